@@ -1,0 +1,69 @@
+# Gofar. `make demo` and `make test` are all it takes on a fresh machine with Python 3.11 and make.
+# Every target sets up what it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: setup demo test test-quick test-postgres journeys check lock docs bench dist pictures clean
+
+setup: $(VENV)/.ready ## The virtual environment, from hash-locked requirements
+
+$(VENV)/.ready: requirements/uv.txt requirements/dev.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	-test -d .git && $(BIN)/pre-commit install >/dev/null 2>&1
+	touch $@
+
+demo: setup ## Build the living sample network and serve it on http://127.0.0.1:8000
+	$(BIN)/gofar demo
+
+test: setup ## Everything: both databases, the browser, the real data
+	scripts/needs chromium postgresql
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -m "not journey" -n 2 --dist loadfile
+	scripts/with-postgres $(PYTEST) tests/apps tests/pages -n 2 --dist loadfile -q
+	$(PYTEST) tests/journeys -m journey -q
+	$(BIN)/coverage combine --quiet
+	scripts/coverage-bars
+
+test-quick: setup ## While you work: no browser, no PostgreSQL, nothing slow
+	$(PYTEST) -m "not slow and not journey" -n 2 --dist loadfile -q
+
+journeys: setup ## The browser walks alone
+	scripts/needs chromium
+	$(PYTEST) tests/journeys -m journey -q
+
+check: setup ## Lint, format, types, layers, spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell src tests docs benchmarks scripts *.md
+	$(BIN)/python -m django makemigrations --check --dry-run --settings gofar.site.settings
+
+docs: setup ## The commands in the documents do what they say
+	$(PYTEST) tests/architecture/test_docs.py -q
+
+bench: setup ## Ratios in one run: against a bare pass of the engine and a peer
+	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+
+dist: setup ## Wheel and sdist; installs the wheel into an empty environment and runs it
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist >/dev/null
+	scripts/try-wheel dist/*.whl
+
+pictures: setup ## The pictures in docs/pictures, from the sample network
+	scripts/needs chromium
+	$(BIN)/python scripts/pictures
+
+lock: setup ## Resolve anew; no address of a registry is written down
+	$(BIN)/uv lock --quiet --upgrade
+	$(BIN)/uv export --quiet --format requirements-txt --all-groups --no-emit-project --no-header --no-annotate -o requirements/dev.txt
+	$(BIN)/uv export --quiet --format requirements-txt --no-default-groups --no-emit-project --no-header --no-annotate -o requirements/app.txt
+
+clean: ## What was built, not what was written
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
