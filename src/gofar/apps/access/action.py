@@ -1,0 +1,159 @@
+"""`@action`: the only way to write. Atomic, allowed by the gate, audited, registered, and with a stated undo.
+
+An action takes the thing it acts on first and `by=` as a keyword, and returns `Done`: its result, and the
+words for the log. Callers receive the result alone.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from django.db import transaction
+
+from gofar.apps.access import gate
+from gofar.apps.access.clock import now
+from gofar.apps.access.models import AuditEntry
+from gofar.apps.access.versions import Versioned, restore
+from gofar.apps.people.models import Network, Person, School
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.db.models import Model
+
+    from gofar.apps.access.verbs import Verb
+
+P = ParamSpec("P")
+T = TypeVar("T")
+M = TypeVar("M", bound="Model")
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """What an action returns to the decorator.
+
+    `says` finishes the sentence that the person's name begins ("reworded the charter"). `about` is the thing
+    that an undo would act on; without words nothing new happened and nothing is logged. `detail` is for the log; it never holds what could name a student.
+    """
+
+    result: T
+    says: str
+    about: Model
+    school: School | None = None
+    detail: dict[str, Any] = field(default_factory=dict)
+    undoes: AuditEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How an action is taken back: `run(entry, thing, by)`; or why it cannot be."""
+
+    kind: str
+    run: Callable[[AuditEntry, Any, Person], None] | None = None
+    reason: str = ""
+
+
+def _restore(entry: AuditEntry, thing: Versioned, by: Person) -> None:
+    restore(thing, (entry.version_after or 1) - 1, by=by, reason=f"Undo: {entry.says}"[:300])
+
+
+def _retract(entry: AuditEntry, thing: Any, by: Person) -> None:  # noqa: ANN401, ARG001 - any model with retracted_at
+    thing.retracted_at = now(entry.network)
+    thing.save(update_fields=["retracted_at"])
+
+
+#: The text goes back to the version before, as a new version.
+RESTORE = Undo("restore", _restore)
+#: The row stays, marked as taken back.
+RETRACT = Undo("retract", _retract)
+
+
+def retract_with(run: Callable[[AuditEntry, Any, Person], None]) -> Undo:
+    """Take back with a function of the app's own: an import, by its batch."""
+    return Undo("retract", run)
+
+
+def none(reason: str) -> Undo:
+    """It cannot be taken back, and `reason` says so before the click."""
+    return Undo("none", reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An action in the registry."""
+
+    name: str
+    verb: Verb
+    undo: Undo
+    function: Callable[..., Any]
+
+
+REGISTRY: dict[str, Registered] = {}
+
+
+def action(
+    verb: Verb, *, undo: Undo
+) -> Callable[[Callable[Concatenate[M, P], Done[T]]], Callable[Concatenate[M, P], T]]:
+    """Make a function an action. See the module's first lines."""
+
+    def wrap(function: Callable[Concatenate[M, P], Done[T]]) -> Callable[Concatenate[M, P], T]:
+        name = f"{function.__module__.removeprefix('gofar.apps.')}.{function.__name__}"
+
+        @functools.wraps(function)
+        def run(thing: M, *args: P.args, **kwargs: P.kwargs) -> T:
+            by = kwargs["by"]
+            assert isinstance(by, Person)  # noqa: S101 - narrows the type; the registry's test checks each signature
+            with transaction.atomic():
+                gate.check(by, verb, thing)
+                done = function(thing, *args, **kwargs)
+                if done.says:
+                    log(name, verb, done, network=_network_of(thing), school=_school_of(thing), by=by)
+            return done.result
+
+        REGISTRY[name] = Registered(name, verb, undo, run)
+        return run
+
+    return wrap
+
+
+def log(
+    name: str, verb: Verb, done: Done[Any], *, network: Network | None, school: School | None, by: Person
+) -> AuditEntry:
+    """Add one row to the audit log."""
+    return AuditEntry.objects.create(
+        network=network,
+        school=done.school or school,
+        person=by,
+        verb=verb,
+        action=name,
+        says=done.says[:300],
+        about_type=done.about._meta.label_lower,
+        about_id=str(done.about.pk),
+        version_after=getattr(done.about, "version", None),
+        detail=done.detail,
+        at=now(network),
+        undoes=done.undoes,
+    )
+
+
+def _follow(thing: Model, path: str | None) -> Any:  # noqa: ANN401 - whatever stands at the path
+    found: Any = thing
+    for step in (path or "").split("__"):
+        found = getattr(found, step, None)
+    return found
+
+
+def _network_of(thing: Model) -> Network | None:
+    if isinstance(thing, Network):
+        return thing
+    found = _follow(thing, type(thing).gate_network)  # type: ignore[attr-defined]  # each gated model has it
+    return found if isinstance(found, Network) else None
+
+
+def _school_of(thing: Model) -> School | None:
+    if isinstance(thing, School):
+        return thing
+    found = _follow(thing, type(thing).gate_school)  # type: ignore[attr-defined]  # each gated model has it
+    return found if isinstance(found, School) else None

@@ -1,0 +1,113 @@
+"""May this person do this to that? One formulation answers for one object and for a list of them.
+
+Every gated model says where its network and school are (`gate_network`, `gate_school`). `permits` turns a
+person's memberships into one condition; `visible` filters with it and `check` asks it about one row, so a
+list can never show what a page refuses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, Q, QuerySet
+
+from gofar.apps.access.errors import NotAllowed, NotVisible
+from gofar.apps.access.roles import ASK, PARTS
+from gofar.apps.access.verbs import Verb
+from gofar.apps.people.models import Membership, Network, Person
+from gofar.apps.people.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+M = TypeVar("M", bound=Model)
+Viewer = Person | AnonymousUser
+
+
+def memberships(viewer: Viewer) -> QuerySet[Membership]:
+    """Return the memberships that count today. Ended ones stop counting at the next question."""
+    if not viewer.is_authenticated or not viewer.is_active:
+        return Membership.objects.none()
+    return Membership.objects.filter(person=viewer, ended_at=None).select_related("network")
+
+
+def has_second_factor(viewer: Viewer) -> bool:
+    """Return whether the person signs in with more than a mailed code."""
+    return bool(viewer.is_authenticated) and Authenticator.objects.filter(user=viewer).exists()
+
+
+def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
+    """Return the condition on `model` under which `viewer` may do `verb`: the one rule."""
+    if verb is Verb.ACCEPT_INVITATION:
+        return Q(email__iexact=getattr(viewer, "email", ""))
+    held = list(memberships(viewer))
+    if verb is Verb.SEE_ROWS and not has_second_factor(viewer):
+        # The trust floor: no second factor, no rows of children. The made-up sample is exempt.
+        held = [m for m in held if m.network.is_sample]
+    rule = Q(pk__in=[])
+    for membership in held:
+        rule |= _reach(membership, verb, model)
+    return rule
+
+
+def _reach(membership: Membership, verb: Verb, model: type[Model]) -> Q:
+    part = PARTS[Role(membership.role)]
+    network, school = model.gate_network, model.gate_school  # type: ignore[attr-defined]  # each gated model has them
+    if verb in part.everywhere:
+        return Q(**{network: membership.network_id})
+    if verb in part.own and school and membership.school_id:
+        return Q(**{network: membership.network_id, school: membership.school_id})
+    return Q(pk__in=[])
+
+
+def visible(viewer: Viewer, model: type[M]) -> QuerySet[M]:
+    """Return the rows of `model` that `viewer` may see: the start of every query."""
+    return model._default_manager.filter(permits(viewer, Verb.SEE, model))
+
+
+def may(viewer: Viewer, verb: Verb, thing: Model) -> bool:
+    """Return whether `viewer` may do `verb` to `thing`."""
+    model = type(thing)
+    return model._default_manager.filter(permits(viewer, verb, model), pk=thing.pk).exists()
+
+
+def which(viewer: Viewer, verb: Verb, things: Iterable[M]) -> set[Any]:
+    """Return the keys of those `things` (of one model) to which `viewer` may do `verb`, in one question."""
+    listed = list(things)
+    if not listed:
+        return set()
+    model = type(listed[0])
+    rows = model._default_manager.filter(permits(viewer, verb, model), pk__in=[thing.pk for thing in listed])
+    return set(rows.values_list("pk", flat=True))
+
+
+def check(viewer: Viewer, verb: Verb, thing: Model) -> None:
+    """Refuse unless `viewer` may do `verb` to `thing`.
+
+    Raises
+    ------
+    NotVisible
+        The viewer is a stranger: for them the thing does not exist.
+    NotAllowed
+        The viewer sees it, and learns whom to ask.
+    """
+    if may(viewer, verb, thing):
+        return
+    if not may(viewer, Verb.SEE, thing):
+        raise NotVisible("There is nothing here for you.", code="gate.not-visible")
+    raise NotAllowed(
+        f"Your part in this network does not let you {verb.words}.",
+        fix=f"Ask {_whom(thing)}.",
+        code="gate.not-allowed",
+    )
+
+
+def _whom(thing: Model) -> str:
+    path = type(thing).gate_network  # type: ignore[attr-defined]  # each gated model has it
+    network_id = type(thing)._default_manager.filter(pk=thing.pk).values_list(path, flat=True).first()
+    staff = Membership.objects.filter(network_id=network_id, role__in=ASK, ended_at=None).select_related("person")
+    names = sorted({member.person.name for member in staff})
+    hub = Network.objects.get(pk=network_id).hub.name
+    return " or ".join(names) if names else hub

@@ -1,0 +1,67 @@
+"""Reads of networks, schools, people and the log: each for somebody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gofar.apps.access.errors import NotVisible
+from gofar.apps.access.gate import Viewer, memberships, visible
+from gofar.apps.access.models import AuditEntry
+from gofar.apps.people.models import Membership, Network, School
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def networks_of(viewer: Viewer) -> QuerySet[Network]:
+    """Return the networks that the viewer belongs to, by name."""
+    return visible(viewer, Network)
+
+
+def network_for(viewer: Viewer, slug: str) -> Network:
+    """Return one network, or refuse as if it did not exist."""
+    network = visible(viewer, Network).select_related("hub").filter(slug=slug).first()
+    if network is None:
+        raise NotVisible("There is no such network for you.", code="network.not-visible")
+    return network
+
+
+def schools_of(viewer: Viewer, network: Network) -> QuerySet[School]:
+    """Return the network's schools, A to Z."""
+    return visible(viewer, School).filter(network=network).select_related("district")
+
+
+def school_for(viewer: Viewer, network: Network, slug: str) -> School:
+    """Return one school, or refuse as if it did not exist."""
+    school = schools_of(viewer, network).filter(slug=slug).first()
+    if school is None:
+        raise NotVisible("There is no such school for you.", code="school.not-visible")
+    return school
+
+
+def part_of(viewer: Viewer, network: Network) -> Membership | None:
+    """Return the viewer's own membership in the network."""
+    return memberships(viewer).filter(network=network).select_related("school", "district", "team").first()
+
+
+def members_of(viewer: Viewer, network: Network) -> QuerySet[Membership]:
+    """Return the network's people, for those who see the network."""
+    return (
+        visible(viewer, Membership)
+        .filter(network=network, ended_at=None)
+        .select_related("person", "school", "team", "district")
+        .order_by("person__name")
+    )
+
+
+def recent_changes(viewer: Viewer, network: Network) -> QuerySet[AuditEntry]:
+    """Return the log of a network, newest first, with what took each change back."""
+    return visible(viewer, AuditEntry).filter(network=network).select_related("person", "school", "undone_by")
+
+
+def change_for(viewer: Viewer, network: Network, key: int) -> AuditEntry:
+    """Return one row of the log, or refuse as if it did not exist."""
+    entry = recent_changes(viewer, network).filter(pk=key).first()
+    if entry is None:
+        raise NotVisible("There is no such change for you.", code="change.not-visible")
+    return entry

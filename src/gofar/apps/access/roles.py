@@ -1,0 +1,62 @@
+"""Who may do what: one page, in words that users see. `gate` reads it and nothing else decides.
+
+`everywhere` holds for all of the network; `own` only for the person's own school or district.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gofar.apps.access.verbs import Verb
+from gofar.apps.people.roles import Role
+
+V = Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one role may do, with a sentence that explains it."""
+
+    says: str
+    everywhere: frozenset[Verb]
+    own: frozenset[Verb] = frozenset()
+
+
+_STAFF = frozenset({
+    V.SEE, V.SEE_ROWS, V.SET_UP, V.INVITE, V.EDIT_CHARTER, V.EDIT_THEORY, V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA,
+    V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO, V.UNDO_ANY,
+})  # fmt: skip
+
+PARTS: dict[Role, Part] = {
+    Role.HUB_DIRECTOR: Part(
+        "Leads the hub: does everything, and answers for the data.", _STAFF
+    ),
+    Role.HUB_STAFF: Part("Works for the hub: keeps the record and the data.", _STAFF),
+    Role.COACH: Part(
+        "Visits schools: sees their numbers, writes notes, logs tests with them.",
+        frozenset({V.SEE, V.SEE_ROWS, V.START_TEST, V.LOG_TEST, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO}),
+    ),
+    Role.SCHOOL_LEAD: Part(
+        "Leads a school's team: signs for the school and sees its own numbers.",
+        frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
+        frozenset({V.SEE_ROWS, V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.WRITE_NOTE}),
+    ),
+    Role.TEAM_MEMBER: Part(
+        "Tests changes in a school and sees its own numbers.",
+        frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
+        frozenset({V.SEE_ROWS, V.START_TEST, V.LOG_TEST}),
+    ),
+    Role.DISTRICT_LEADER: Part(
+        "Removes barriers for a district's schools; sees school totals of ten or more.", frozenset({V.SEE})
+    ),
+    Role.FUNDER: Part("Follows the learning; sees school totals of ten or more.", frozenset({V.SEE})),
+    Role.OBSERVER: Part("Looks on; sees school totals of ten or more.", frozenset({V.SEE})),
+}
+
+#: Whom to ask, when somebody may see a thing but not do it.
+ASK = {Role.HUB_DIRECTOR, Role.HUB_STAFF}
+
+
+def roles_that(verb: Verb) -> list[Role]:
+    """Return the roles that may do `verb` somewhere."""
+    return [role for role, part in PARTS.items() if verb in part.everywhere | part.own]

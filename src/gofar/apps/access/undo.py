@@ -1,0 +1,81 @@
+"""Take a change back: by its author for 30 days, or by hub staff. The undo is an action with its own row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+
+from gofar.apps.access import gate
+from gofar.apps.access.action import REGISTRY, Done, action, none
+from gofar.apps.access.clock import now
+from gofar.apps.access.errors import CannotUndo, Conflict
+from gofar.apps.access.verbs import Verb
+from gofar.apps.access.versions import Versioned, versions
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from gofar.apps.access.models import AuditEntry
+    from gofar.apps.people.models import Person
+
+#: How long a change can be taken back.
+WINDOW = dt.timedelta(days=30)
+
+
+def undo_refused(entry: AuditEntry, by: Person) -> str:
+    """Return why `by` cannot take `entry` back; empty when nothing stands in the way."""
+    how = REGISTRY[entry.action].undo
+    if how.run is None:
+        return how.reason
+    if getattr(entry, "undone_by", None) is not None:
+        return "It has been taken back already."
+    if entry.version_after == 1 and how.kind == "restore":
+        return "There is no version before the first."
+    if now(entry.network) - entry.at > WINDOW:
+        return "It is more than 30 days old."
+    if entry.person_id != by.pk and not gate.may(by, Verb.UNDO_ANY, entry):
+        return "Only its author or the hub can take it back."
+    return ""
+
+
+@action(Verb.UNDO, undo=none("An undo stands in the log. Make the change again instead."))
+def undo(entry: AuditEntry, *, by: Person, anyway: bool = False) -> Done[AuditEntry]:
+    """Take `entry` back.
+
+    Raises
+    ------
+    CannotUndo
+        Not this change, not this person, or not any more.
+    Conflict
+        Somebody has built on the change. Both texts are in the error; `anyway` goes ahead.
+    """
+    if reason := undo_refused(entry, by):
+        raise CannotUndo(reason, fix="Open “Recent changes” to see who did what.", code="undo.refused")
+    thing = thing_of(entry)
+    if not anyway:
+        _refuse_if_built_on(entry, thing)
+    run = REGISTRY[entry.action].undo.run
+    assert run is not None  # noqa: S101 - undo_refused answered for this
+    run(entry, thing, by)
+    return Done(entry, f"took back: {entry.says}", thing, school=entry.school, undoes=entry)
+
+
+def thing_of(entry: AuditEntry) -> Model:
+    """Return the thing that `entry` is about."""
+    return apps.get_model(entry.about_type)._default_manager.get(pk=entry.about_id)
+
+
+def _refuse_if_built_on(entry: AuditEntry, thing: Model) -> None:
+    if not isinstance(thing, Versioned) or entry.version_after is None or thing.version == entry.version_after:
+        return
+    texts = {row.number: row.data for row in versions(thing)}
+    before, latest = texts.get(entry.version_after - 1, {}), texts[thing.version]
+    changed = [name for name in before if before[name] != latest[name]]
+    raise Conflict(
+        "Somebody has built on this change since.",
+        yours={name: str(before[name]) for name in changed},
+        theirs={name: str(latest[name]) for name in changed},
+        version=thing.version,
+    )

@@ -1,0 +1,1 @@
+"""Invite, assign, retire: the writes that need both people and the rules. See README.md."""

@@ -1,0 +1,1 @@
+"""Measures, their data points, imports and snapshots. See README.md."""

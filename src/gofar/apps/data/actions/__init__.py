@@ -1,0 +1,1 @@
+"""Every write to measures and their numbers: `measures`, `points`, `imports`."""

@@ -1,0 +1,1 @@
+"""Charter, theory, tests and learning: the loop of improvement. See README.md."""

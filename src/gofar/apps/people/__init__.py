@@ -1,0 +1,1 @@
+"""People, networks, hubs, schools, teams, and who belongs where. See README.md."""

@@ -1,0 +1,1 @@
+"""The rules of improvement work as plain values: aim, measure, cycle, theory, difference."""

@@ -1,0 +1,93 @@
+"""A test's cycles as values: where a cycle stands, and what a result says about its prediction."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+class Decision(StrEnum):
+    """What a team does next. The first three are the field's; the last two keep the ramp going."""
+
+    ADOPT = "adopt"
+    ADAPT = "adapt"
+    ABANDON = "abandon"
+    REPEAT = "repeat"
+    EXPAND = "expand"
+
+
+class Standing(StrEnum):
+    """Where a cycle stands today."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    DUE = "due"
+    UNDECIDED = "undecided"
+    CLOSED = "closed"
+
+
+class Verdict(StrEnum):
+    """A result beside its prediction."""
+
+    MET = "met"
+    PARTLY = "partly"
+    MISSED = "missed"
+
+
+#: A result this close under the prediction, as a share of it, counts as partly met.
+NEARLY = 0.8
+
+
+def standing(
+    *, starts: dt.date, ends: dt.date, has_result: bool, decided: bool, today: dt.date
+) -> Standing:
+    """Return where a cycle stands on `today`. It is due from its last day on, until a result is in."""
+    if decided:
+        return Standing.CLOSED
+    if has_result:
+        return Standing.UNDECIDED
+    if today < starts:
+        return Standing.PLANNED
+    return Standing.DUE if today >= ends else Standing.RUNNING
+
+
+def verdict(*, predicted: float, predicted_of: float | None, result: float, result_of: float | None) -> Verdict:
+    """Return what a result says about its prediction, where more is better.
+
+    Counts are compared as shares when both have an "out of", so that 8 of 12 is set against 7 of 10 fairly.
+    Met: at least the prediction. Partly: at least 0.8 of it. Missed: less.
+    """
+    if predicted_of and result_of:
+        predicted, result = predicted / predicted_of, result / result_of
+    if result >= predicted:
+        return Verdict.MET
+    return Verdict.PARTLY if result >= NEARLY * predicted else Verdict.MISSED
+
+
+def size_band(n: float) -> str:
+    """Return the size of a test for those who may not see its counts."""
+    if n < 10:
+        return "under 10"
+    return "10-29" if n < 30 else "30+"
+
+
+def rung(*, closed_here: int, schools_closed: int, schools_met: int, designed: bool) -> int:
+    """Return the rung of an idea on the evidence ladder, 0 to 4, from its tests.
+
+    0 hunch: the idea exists. 1 designed: a test with a prediction. 2 tested: one closed cycle with prediction
+    and result. 3 repeated: three closed cycles in one school. 4 replicated: closed cycles in three schools,
+    most of them met. (Rung 5 needs two terms of held signals and arrives with the ledger.)
+    """
+    if schools_closed >= 3 and schools_met * 2 > schools_closed:
+        return 4
+    if closed_here >= 3:
+        return 3
+    if closed_here >= 1:
+        return 2
+    return 1 if designed else 0
+
+
+RUNGS = ("hunch", "designed", "tested", "repeated", "replicated")

@@ -1,0 +1,40 @@
+"""What a measure is: kind, direction, rhythm, and how its readings become a chart's values."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Why the network keeps the measure."""
+
+    OUTCOME = "outcome"
+    DRIVER = "driver"
+    PROCESS = "process"
+    BALANCING = "balancing"
+
+
+class Direction(StrEnum):
+    """Which way is better. Decides whether a signal reads as improving or as worth a look."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
+class Unit(StrEnum):
+    """What one value is, and so how it is written."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    NUMBER = "number"
+
+
+class ChartKind(StrEnum):
+    """The chart that a measure is read on."""
+
+    RUN = "run"
+    I = "i"  # noqa: E741 - the field's own name for a chart of individual values
+    P = "p"
+    PP = "pp"
+    C = "c"

@@ -1,0 +1,15 @@
+"""Routes: each area brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("gofar.web.door.urls")),
+    path("help/", include("gofar.web.help.urls")),
+    path("n/<slug:network>/", include("gofar.web.network.urls")),
+    path("n/<slug:network>/charter/", include("gofar.web.charter.urls")),
+    path("n/<slug:network>/theory/", include("gofar.web.theory.urls")),
+    path("n/<slug:network>/tests/", include("gofar.web.cycles.urls")),
+    path("n/<slug:network>/measures/", include("gofar.web.measures.urls")),
+    path("n/<slug:network>/data/", include("gofar.web.imports.urls")),
+    path("n/<slug:network>/learning/", include("gofar.web.learning.urls")),
+]
