@@ -88,10 +88,14 @@ def gather() -> Cast:
         )
         district = administration.add_district(harbor, "Bay District", by=dora)
         schools = {
-            name: administration.add_school(harbor, f"{name} High School", short_name=f"{name} High", district=district, by=dora)
+            name: administration.add_school(
+                harbor, f"{name} High School", short_name=f"{name} High", district=district, by=dora
+            )
             for name in ("Harbor", "Quay", "Skerry")
         }
-        prairie_high = administration.add_school(prairie, "Prairie High School", short_name="Prairie High", by=pia)
+        prairie_high = administration.add_school(
+            prairie, "Prairie High School", short_name="Prairie High", by=pia
+        )
         people = {}
         for name, role, place in [
             ("Hana", Role.HUB_STAFF, {}),

@@ -179,5 +179,7 @@ def test_a_school_may_ask_first_and_sign_later(cast):
 def test_learning_rests_on_a_test(cast):
     with pytest.raises(DataRefused):
         write_learning(cast.harbor, "Calls work.", by=cast.tomas)
-    learning = write_learning(cast.harbor, "Calls by a known adult work.", tests_for=[cast.start()], by=cast.tomas)
+    learning = write_learning(
+        cast.harbor, "Calls by a known adult work.", tests_for=[cast.start()], by=cast.tomas
+    )
     assert learning.citations.get().speaks_for

@@ -37,7 +37,9 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": data / "gofar.sqlite3", "OPTIONS": _SQLITE}
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
-        message = "GOFAR_DATABASE must read postgresql://user:password@host:port/name, or be left out for SQLite."
+        message = (
+            "GOFAR_DATABASE must read postgresql://user:password@host:port/name, or be left out for SQLite."
+        )
         raise ImproperlyConfigured(message)
     return {
         "ENGINE": "django.db.backends.postgresql",

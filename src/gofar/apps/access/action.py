@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
 from django.db import transaction
 
@@ -76,7 +76,7 @@ def retract_with(run: Callable[[AuditEntry, Any, Person], None]) -> Undo:
 
 
 def none(reason: str) -> Undo:
-    """It cannot be taken back, and `reason` says so before the click."""
+    """Say that it cannot be taken back, and why, before the click."""
     return Undo("none", reason=reason)
 
 
@@ -102,7 +102,7 @@ def action(
         name = f"{function.__module__.removeprefix('gofar.apps.')}.{function.__name__}"
 
         @functools.wraps(function)
-        def run(thing: M, *args: P.args, **kwargs: P.kwargs) -> T:
+        def run(thing: M, /, *args: P.args, **kwargs: P.kwargs) -> T:
             by = kwargs["by"]
             assert isinstance(by, Person)  # noqa: S101 - narrows the type; the registry's test checks each signature
             with transaction.atomic():
@@ -113,7 +113,7 @@ def action(
             return done.result
 
         REGISTRY[name] = Registered(name, verb, undo, run)
-        return run
+        return cast("Callable[Concatenate[M, P], T]", run)
 
     return wrap
 

@@ -21,7 +21,9 @@ class NotAllowed(GofarError):
 class Conflict(GofarError):
     """Somebody else has changed the same text since it was opened. Both texts are kept and shown."""
 
-    def __init__(self, what: str, *, yours: Mapping[str, str], theirs: Mapping[str, str], version: int) -> None:
+    def __init__(
+        self, what: str, *, yours: Mapping[str, str], theirs: Mapping[str, str], version: int
+    ) -> None:
         super().__init__(
             what,
             fix="Read both texts below, then save the one that should stand.",

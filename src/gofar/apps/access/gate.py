@@ -106,8 +106,8 @@ def check(viewer: Viewer, verb: Verb, thing: Model) -> None:
 
 def _whom(thing: Model) -> str:
     path = type(thing).gate_network  # type: ignore[attr-defined]  # each gated model has it
-    network_id = type(thing)._default_manager.filter(pk=thing.pk).values_list(path, flat=True).first()
-    staff = Membership.objects.filter(network_id=network_id, role__in=ASK, ended_at=None).select_related("person")
+    key = type(thing)._default_manager.filter(pk=thing.pk).values_list(path, flat=True).get()
+    network = Network.objects.select_related("hub").get(pk=key)
+    staff = network.memberships.filter(role__in=ASK, ended_at=None).select_related("person")
     names = sorted({member.person.name for member in staff})
-    hub = Network.objects.get(pk=network_id).hub.name
-    return " or ".join(names) if names else hub
+    return " or ".join(names) if names else network.hub.name

@@ -37,9 +37,9 @@ class AuditEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.person} {self.says}"
 
-    def save(self, **kwargs: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - Django's own signature, narrowed
+    def save(self, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature, narrowed
         """Add the row; refuse to change one."""
-        if self.pk is not None:
+        if self._state.adding is False:
             self._refuse()
         super().save(**kwargs)
 

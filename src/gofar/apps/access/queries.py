@@ -65,3 +65,8 @@ def change_for(viewer: Viewer, network: Network, key: int) -> AuditEntry:
     if entry is None:
         raise NotVisible("There is no such change for you.", code="change.not-visible")
     return entry
+
+
+def latest_change(viewer: Viewer, network: Network) -> AuditEntry | None:
+    """Return the viewer's own newest row of the log: what a page has just done, for its Undo."""
+    return recent_changes(viewer, network).filter(person_id=viewer.pk).first()

@@ -28,9 +28,7 @@ _STAFF = frozenset({
 })  # fmt: skip
 
 PARTS: dict[Role, Part] = {
-    Role.HUB_DIRECTOR: Part(
-        "Leads the hub: does everything, and answers for the data.", _STAFF
-    ),
+    Role.HUB_DIRECTOR: Part("Leads the hub: does everything, and answers for the data.", _STAFF),
     Role.HUB_STAFF: Part("Works for the hub: keeps the record and the data.", _STAFF),
     Role.COACH: Part(
         "Visits schools: sees their numbers, writes notes, logs tests with them.",

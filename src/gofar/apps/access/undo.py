@@ -64,11 +64,16 @@ def undo(entry: AuditEntry, *, by: Person, anyway: bool = False) -> Done[AuditEn
 
 def thing_of(entry: AuditEntry) -> Model:
     """Return the thing that `entry` is about."""
-    return apps.get_model(entry.about_type)._default_manager.get(pk=entry.about_id)
+    thing: Model = apps.get_model(entry.about_type)._default_manager.get(pk=entry.about_id)
+    return thing
 
 
 def _refuse_if_built_on(entry: AuditEntry, thing: Model) -> None:
-    if not isinstance(thing, Versioned) or entry.version_after is None or thing.version == entry.version_after:
+    if (
+        not isinstance(thing, Versioned)
+        or entry.version_after is None
+        or thing.version == entry.version_after
+    ):
         return
     texts = {row.number: row.data for row in versions(thing)}
     before, latest = texts.get(entry.version_after - 1, {}), texts[thing.version]

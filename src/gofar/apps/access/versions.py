@@ -57,7 +57,12 @@ T = TypeVar("T", bound=Versioned)
 
 def snapshot(thing: Versioned) -> dict[str, Any]:
     """Return the text of `thing` as plain values that JSON can hold."""
-    return {field: _plain(getattr(thing, thing._meta.get_field(field).attname)) for field in thing.versioned_fields}
+    return {field: _plain(getattr(thing, _attribute(type(thing), field))) for field in thing.versioned_fields}
+
+
+def _attribute(model: type[Versioned], field: str) -> str:
+    """Return the name under which a field's plain value is kept: `measure_id` for `measure`."""
+    return str(getattr(model._meta.get_field(field), "attname", field))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - a field's value
@@ -80,8 +85,7 @@ def amend(thing: T, changes: Mapping[str, Any], *, expected: int | None, by: Per
     """
     base = thing.version if expected is None else expected
     model = type(thing)
-    attributes = {model._meta.get_field(name).attname: value for name, value in changes.items()}
-    plain = {name: getattr(value, "pk", value) for name, value in attributes.items()}
+    plain = {_attribute(model, name): getattr(value, "pk", value) for name, value in changes.items()}
     if not model._default_manager.filter(pk=thing.pk, version=base).update(**plain, version=base + 1):
         fresh = model._default_manager.get(pk=thing.pk)
         raise Conflict(
@@ -109,7 +113,9 @@ def _write(thing: Versioned, *, by: Person, reason: str) -> None:
 
 def versions(thing: Versioned) -> models.QuerySet[Version]:
     """Return all versions of `thing`, oldest first. The caller has asked the gate about `thing`."""
-    return Version.objects.filter(about_type=thing._meta.label_lower, about_id=str(thing.pk)).select_related("by")
+    return Version.objects.filter(about_type=thing._meta.label_lower, about_id=str(thing.pk)).select_related(
+        "by"
+    )
 
 
 def restore(thing: T, number: int, *, by: Person, reason: str) -> T:

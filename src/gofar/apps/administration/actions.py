@@ -97,7 +97,9 @@ def add_team(school: School, name: str, *, by: Person) -> Done[Team]:
 
 
 @action(Verb.SET_UP, undo=none("Charts rest on the calendar. Change its days instead."))
-def add_break(network: Network, name: str, starts: dt.date, ends: dt.date, *, by: Person) -> Done[SchoolBreak]:
+def add_break(
+    network: Network, name: str, starts: dt.date, ends: dt.date, *, by: Person
+) -> Done[SchoolBreak]:
     """Mark days without school."""
     row = SchoolBreak.objects.create(network=network, name=name, starts=starts, ends=ends)
     return Done(row, f"marked {name} in the calendar", row)
@@ -116,7 +118,13 @@ def add_member(
 ) -> Done[Membership]:
     """Make somebody a member of the network."""
     membership = Membership.objects.create(
-        person=person, network=network, role=role, school=school, district=district, team=team, started_at=now(network)
+        person=person,
+        network=network,
+        role=role,
+        school=school,
+        district=district,
+        team=team,
+        started_at=now(network),
     )
     return Done(membership, f"made {person.name} a {role.label.lower()}", membership, school=school)
 
@@ -183,7 +191,9 @@ def person_for(invitation: Invitation) -> Person:
 @action(Verb.ACCEPT_INVITATION, undo=none("The hub can end the membership."))
 def accept_invitation(invitation: Invitation, *, by: Person) -> Done[Membership]:
     """Make the invited person a member. An invitation works once."""
-    taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None, expires_at__gt=now())
+    taken = Invitation.objects.filter(
+        pk=invitation.pk, accepted_at=None, withdrawn_at=None, expires_at__gt=now()
+    )
     if not taken.update(accepted_at=now()):
         raise DataRefused(
             "This invitation has been used, withdrawn, or is more than seven days old.",

@@ -52,7 +52,9 @@ class Measure(Versioned):
 
     class Meta:
         ordering: ClassVar = ["name"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["network", "slug"], name="measure_slug_in_network")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["network", "slug"], name="measure_slug_in_network")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -77,7 +79,9 @@ class Import(models.Model):
     answers: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
     counts: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)
     public_source = models.CharField(max_length=200, blank=True)
-    snapshot = models.CharField(max_length=64, blank=True, help_text="The hash of the Parquet file it was kept as.")
+    snapshot = models.CharField(
+        max_length=64, blank=True, help_text="The hash of the Parquet file it was kept as."
+    )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="imports")
     read_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
@@ -88,7 +92,9 @@ class Import(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["network", "number"], name="import_number_in_network")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["network", "number"], name="import_number_in_network")
+        ]
 
     def __str__(self) -> str:
         return f"Import {self.number}, {self.file_name}"
@@ -113,7 +119,9 @@ class DataPoint(models.Model):
     period_end = models.DateField()
     dimension = models.CharField(max_length=40, default=ALL)
     category = models.CharField(max_length=80, default=ALL)
-    status = models.CharField(max_length=12, choices=[(s.value, s.value) for s in Status], default=Status.VALUE)
+    status = models.CharField(
+        max_length=12, choices=[(s.value, s.value) for s in Status], default=Status.VALUE
+    )
     numerator = models.FloatField(null=True, blank=True)
     denominator = models.FloatField(null=True, blank=True)
     value = models.FloatField(null=True, blank=True, help_text="Where the source has no numerator.")
@@ -127,14 +135,20 @@ class DataPoint(models.Model):
     public = models.BooleanField(default=False)
     batch = models.ForeignKey(Import, on_delete=models.PROTECT, null=True, blank=True, related_name="points")
     retired_at = models.DateTimeField(null=True, blank=True)
-    retired_by = models.ForeignKey(Import, on_delete=models.PROTECT, null=True, blank=True, related_name="retired")
+    retired_by = models.ForeignKey(
+        Import, on_delete=models.PROTECT, null=True, blank=True, related_name="retired"
+    )
 
     gate_network: ClassVar[str] = "school__network"
     gate_school: ClassVar[str | None] = "school"
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["measure", "dimension", "period_start"], name="point_by_measure", condition=Q(retired_at=None)),
+            models.Index(
+                fields=["measure", "dimension", "period_start"],
+                name="point_by_measure",
+                condition=Q(retired_at=None),
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -142,7 +156,9 @@ class DataPoint(models.Model):
                 condition=Q(retired_at=None),
                 name="one_live_point_per_cell",
             ),
-            models.CheckConstraint(condition=Q(period_end__gte=F("period_start")), name="point_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(period_end__gte=F("period_start")), name="point_ends_after_start"
+            ),
             models.CheckConstraint(
                 condition=~Q(status=Status.VALUE) | Q(value__isnull=False) | Q(numerator__isnull=False),
                 name="point_value_is_there",

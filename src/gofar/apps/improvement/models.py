@@ -69,7 +69,9 @@ class Signature(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["charter", "school"], condition=Q(retracted_at=None), name="one_word_per_school")
+            models.UniqueConstraint(
+                fields=["charter", "school"], condition=Q(retracted_at=None), name="one_word_per_school"
+            )
         ]
 
     def __str__(self) -> str:
@@ -105,20 +107,35 @@ class Node(Versioned):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     title = models.CharField(max_length=160)
     definition = models.TextField(blank=True)
-    measure = models.ForeignKey(Measure, on_delete=models.SET_NULL, null=True, blank=True, related_name="nodes")
-    branch_of = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="branches")
-    school = models.ForeignKey(School, on_delete=models.CASCADE, null=True, blank=True, related_name="branches")
+    measure = models.ForeignKey(
+        Measure, on_delete=models.SET_NULL, null=True, blank=True, related_name="nodes"
+    )
+    branch_of = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="branches"
+    )
+    school = models.ForeignKey(
+        School, on_delete=models.CASCADE, null=True, blank=True, related_name="branches"
+    )
     belief = models.FloatField(null=True, blank=True, help_text="0 doubt to 1 sure, as the hub sees it today")
     position = models.PositiveIntegerField(default=0)
     retracted_at = models.DateTimeField(null=True, blank=True)
 
     gate_network: ClassVar[str] = "theory__network"
     gate_school: ClassVar[str | None] = None
-    versioned_fields: ClassVar[tuple[str, ...]] = ("kind", "title", "definition", "measure", "belief", "position")
+    versioned_fields: ClassVar[tuple[str, ...]] = (
+        "kind",
+        "title",
+        "definition",
+        "measure",
+        "belief",
+        "position",
+    )
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["theory", "slug"], name="node_slug_in_theory")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["theory", "slug"], name="node_slug_in_theory")
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -129,7 +146,9 @@ class Edge(models.Model):
 
     theory = models.ForeignKey(Theory, on_delete=models.CASCADE, related_name="edges")
     child = models.ForeignKey(Node, on_delete=models.CASCADE, related_name="edges_up")
-    parent = models.ForeignKey(Node, on_delete=models.CASCADE, null=True, blank=True, related_name="edges_down")
+    parent = models.ForeignKey(
+        Node, on_delete=models.CASCADE, null=True, blank=True, related_name="edges_down"
+    )
     hypothesis = models.TextField(blank=True)
 
     gate_network: ClassVar[str] = "theory__network"
@@ -146,16 +165,20 @@ class Edge(models.Model):
 
 
 class Test(Versioned):
-    """One team's test of one change idea: a ramp of cycles to a decision. “Test 41.”"""
+    """One team's test of one change idea: a ramp of cycles to a decision."""
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="tests")
     number = models.PositiveIntegerField()
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, help_text="Made by the client: its idempotency key.")
+    uuid = models.UUIDField(
+        default=uuid.uuid4, unique=True, help_text="Made by the client: its idempotency key."
+    )
     idea = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="tests")
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="tests")
     team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="tests")
     lead = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tests")
-    measure = models.ForeignKey(Measure, on_delete=models.SET_NULL, null=True, blank=True, related_name="tests")
+    measure = models.ForeignKey(
+        Measure, on_delete=models.SET_NULL, null=True, blank=True, related_name="tests"
+    )
     title = models.CharField(max_length=160)
     question = models.TextField(blank=True)
     started_on = models.DateField()
@@ -167,7 +190,9 @@ class Test(Versioned):
 
     class Meta:
         ordering: ClassVar = ["number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["network", "number"], name="test_number_in_network")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["network", "number"], name="test_number_in_network")
+        ]
 
     def __str__(self) -> str:
         return f"Test {self.number}"
@@ -226,7 +251,9 @@ class Prediction(models.Model):
 
     class Meta:
         ordering: ClassVar = ["number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["cycle", "number"], name="prediction_number_in_cycle")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cycle", "number"], name="prediction_number_in_cycle")
+        ]
 
     def __str__(self) -> str:
         return f"{self.cycle}, prediction {self.number}"
@@ -236,7 +263,9 @@ class Result(models.Model):
     """A datum of a cycle: what was counted, and when."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="results")
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, help_text="Made by the client: its idempotency key.")
+    uuid = models.UUIDField(
+        default=uuid.uuid4, unique=True, help_text="Made by the client: its idempotency key."
+    )
     value = models.FloatField()
     out_of = models.FloatField(null=True, blank=True)
     note = models.TextField(blank=True)

@@ -26,7 +26,9 @@ class Person(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=120)
     is_active = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False, help_text="Made up, for the sample network.")
-    chair = models.SlugField(max_length=20, blank=True, help_text="The sample's chair that this person sits in.")
+    chair = models.SlugField(
+        max_length=20, blank=True, help_text="The sample's chair that this person sits in."
+    )
     chair_says = models.CharField(max_length=120, blank=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 
@@ -39,7 +41,7 @@ class Person(AbstractBaseUser):
         return self.name
 
     def get_full_name(self) -> str:
-        """The name as the person wrote it."""
+        """Return the name as the person wrote it."""
         return self.name
 
 
@@ -61,7 +63,9 @@ class Network(models.Model):
     school_word = models.CharField(max_length=40, default="schools", help_text="As in “14 high schools”.")
     time_zone = models.CharField(max_length=60, default="America/New_York")
     is_sample = models.BooleanField(default=False, help_text="Made-up data; says so on every page.")
-    sample_today = models.DateField(null=True, blank=True, help_text="The day on which a sample network stands still.")
+    sample_today = models.DateField(
+        null=True, blank=True, help_text="The day on which a sample network stands still."
+    )
 
     gate_network: ClassVar[str] = "pk"
     gate_school: ClassVar[str | None] = None
@@ -81,7 +85,9 @@ class District(models.Model):
     name = models.CharField(max_length=160)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["network", "slug"], name="district_slug_in_network")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["network", "slug"], name="district_slug_in_network")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -91,13 +97,17 @@ class School(models.Model):
     """A school in a network. Its codes and other names are remembered, so that files match."""
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="schools")
-    district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True, related_name="schools")
+    district = models.ForeignKey(
+        District, on_delete=models.PROTECT, null=True, blank=True, related_name="schools"
+    )
     slug = models.SlugField(max_length=80)
     name = models.CharField(max_length=160)
     short_name = models.CharField(max_length=60, blank=True)
     codes: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
     aliases: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
-    low_income_share = models.FloatField(null=True, blank=True, help_text="0 to 1, with its source beside it.")
+    low_income_share = models.FloatField(
+        null=True, blank=True, help_text="0 to 1, with its source beside it."
+    )
     low_income_source = models.CharField(max_length=200, blank=True)
 
     gate_network: ClassVar[str] = "network"
@@ -105,7 +115,9 @@ class School(models.Model):
 
     class Meta:
         ordering: ClassVar = ["name"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["network", "slug"], name="school_slug_in_network")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["network", "slug"], name="school_slug_in_network")
+        ]
 
     def __str__(self) -> str:
         return self.short_name or self.name
@@ -118,7 +130,9 @@ class Team(models.Model):
     name = models.CharField(max_length=120)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["school", "name"], name="team_name_in_school")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["school", "name"], name="team_name_in_school")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -130,9 +144,15 @@ class Membership(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role.choices)
-    school = models.ForeignKey(School, on_delete=models.CASCADE, null=True, blank=True, related_name="memberships")
-    district = models.ForeignKey(District, on_delete=models.CASCADE, null=True, blank=True, related_name="memberships")
-    team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships")
+    school = models.ForeignKey(
+        School, on_delete=models.CASCADE, null=True, blank=True, related_name="memberships"
+    )
+    district = models.ForeignKey(
+        District, on_delete=models.CASCADE, null=True, blank=True, related_name="memberships"
+    )
+    team = models.ForeignKey(
+        Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships"
+    )
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 

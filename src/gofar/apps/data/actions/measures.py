@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 
 @action(Verb.EDIT_MEASURE, undo=none("Figures may rest on it. Change its definition instead."))
-def define_measure(network: Network, *, name: str, by: Person, slug: str = "", **fields: Any) -> Done[Measure]:  # noqa: ANN401 - a measure's own fields
+def define_measure(
+    network: Network, /, *, name: str, by: Person, slug: str = "", **fields: Any
+) -> Done[Measure]:  # noqa: ANN401 - a measure's own fields
     """Define a measure."""
     slug = slug or slugify(name)[:80]
     if network.measures.filter(slug=slug).exists():
         raise DataRefused(
-            f"There is a measure “{name}” already.", where="Name", fix="Open it and change it.", code="measure.known"
+            f"There is a measure “{name}” already.",
+            where="Name",
+            fix="Open it and change it.",
+            code="measure.known",
         )
     fields.setdefault("short_name", name[:60])
     measure = Measure.objects.create(network=network, slug=slug, name=name, **fields)
@@ -50,9 +55,14 @@ def start_phase(
     """Mark a new phase, from `starts` on. Limits are never split by a rule, only by a person with a reason."""
     if not reason.strip():
         raise DataRefused(
-            "A new phase needs a reason.", where="Reason", fix="Say what changed on that day.", code="phase.no-reason"
+            "A new phase needs a reason.",
+            where="Reason",
+            fix="Say what changed on that day.",
+            code="phase.no-reason",
         )
     phase = Phase.objects.create(
         measure=measure, school=school, starts=starts, reason=reason, by=by, at=now(measure.network)
     )
-    return Done(phase, f"marked a new phase of {measure.name} from {starts.day} {starts:%b %Y}", phase, school=school)
+    return Done(
+        phase, f"marked a new phase of {measure.name} from {starts.day} {starts:%b %Y}", phase, school=school
+    )

@@ -30,11 +30,19 @@ def reword_charter(
     """
     _check_aim(charter, changes)
     amend(charter, changes, expected=expected, by=by, reason=reason)
-    return Done(charter, f"reworded the charter (version {charter.version})", charter, detail={"fields": sorted(changes)})
+    return Done(
+        charter,
+        f"reworded the charter (version {charter.version})",
+        charter,
+        detail={"fields": sorted(changes)},
+    )
 
 
 def _check_aim(charter: Charter, changes: Mapping[str, Any]) -> None:
-    text = {name: changes.get(name, getattr(charter, name)) for name in ("baseline_on", "by_when", "baseline", "target")}
+    text = {
+        name: changes.get(name, getattr(charter, name))
+        for name in ("baseline_on", "by_when", "baseline", "target")
+    }
     if text["baseline_on"] and text["by_when"] and text["by_when"] <= text["baseline_on"]:
         raise DataRefused(
             "The aim ends before its baseline.",
@@ -45,7 +53,10 @@ def _check_aim(charter: Charter, changes: Mapping[str, Any]) -> None:
     for name in ("baseline", "target"):
         if text[name] is not None and not 0 <= text[name] <= 1:
             raise DataRefused(
-                "A share lies between 0% and 100%.", where=name.capitalize(), fix="Check the number.", code="charter.share"
+                "A share lies between 0% and 100%.",
+                where=name.capitalize(),
+                fix="Check the number.",
+                code="charter.share",
             )
 
 

@@ -42,7 +42,9 @@ def write_learning(
             fix="Name at least one test for it or against it.",
             code="learning.no-test",
         )
-    learning = Learning.objects.create(network=network, claim=claim, what_next=what_next, by=by, at=now(network))
+    learning = Learning.objects.create(
+        network=network, claim=claim, what_next=what_next, by=by, at=now(network)
+    )
     Citation.objects.bulk_create(
         [Citation(learning=learning, test=test, speaks_for=True) for test in tests_for]
         + [Citation(learning=learning, test=test, speaks_for=False) for test in tests_against]
@@ -52,8 +54,15 @@ def write_learning(
 
 @action(Verb.WRITE_NOTE, undo=RETRACT)
 def write_note(
-    school: School, text: str, *, by: Person, kind: SchoolNote.Kind = SchoolNote.Kind.NOTE, on: dt.date | None = None
+    school: School,
+    text: str,
+    *,
+    by: Person,
+    kind: SchoolNote.Kind = SchoolNote.Kind.NOTE,
+    on: dt.date | None = None,
 ) -> Done[SchoolNote]:
     """Leave a note on a school, the ask for the next visit, or the visit's day."""
-    note = SchoolNote.objects.create(school=school, text=text, kind=kind, on=on, by=by, at=now(school.network))
+    note = SchoolNote.objects.create(
+        school=school, text=text, kind=kind, on=on, by=by, at=now(school.network)
+    )
     return Done(note, f"left a {note.get_kind_display()} on {school}", note, school=school)

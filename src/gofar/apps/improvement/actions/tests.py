@@ -103,7 +103,9 @@ def predict(cycle: Cycle, guess: Guess, *, by: Person) -> Done[Prediction]:
     """Predict again. After the first result the new one stands beside the locked one, with its time."""
     _check_count(guess.value, guess.out_of)
     prediction = _predict(cycle, guess, by=by)
-    return Done(prediction, f"predicted again in test {cycle.test.number}", prediction, school=cycle.test.school)
+    return Done(
+        prediction, f"predicted again in test {cycle.test.number}", prediction, school=cycle.test.school
+    )
 
 
 @action(Verb.LOG_TEST, undo=RETRACT)
@@ -132,10 +134,20 @@ def log_result(
 def study(cycle: Cycle, changes: Mapping[str, Any], *, expected: int | None, by: Person) -> Done[Cycle]:
     """Write down what was done, what surprised, for whom it worked and what was learned."""
     amend(cycle, changes, expected=expected, by=by)
-    return Done(cycle, f"wrote up cycle {cycle.number} of test {cycle.test.number}", cycle, school=cycle.test.school)
+    return Done(
+        cycle, f"wrote up cycle {cycle.number} of test {cycle.test.number}", cycle, school=cycle.test.school
+    )
 
 
-@action(Verb.LOG_TEST, undo=retract_with(lambda entry, cycle, by: _undecide(entry, cycle, by)))
+def _undecide(entry: AuditEntry, cycle: Cycle, by: Person) -> None:
+    restore(cycle, (entry.version_after or 2) - 1, by=by, reason=f"Undo: {entry.says}")
+    drafted = cycle.test.cycles.filter(
+        number__gt=cycle.number, retracted_at=None, results=None, predictions=None
+    )
+    drafted.update(retracted_at=now(entry.network))
+
+
+@action(Verb.LOG_TEST, undo=retract_with(_undecide))
 def decide(
     cycle: Cycle, decision: Decision, *, expected: int | None, by: Person, reason: str = ""
 ) -> Done[Cycle]:
@@ -161,11 +173,16 @@ def decide(
         by=by,
         reason=reason[:300],
     )
-    if decision in GOES_ON and not cycle.test.cycles.filter(number__gt=cycle.number, retracted_at=None).exists():
+    if (
+        decision in GOES_ON
+        and not cycle.test.cycles.filter(number__gt=cycle.number, retracted_at=None).exists()
+    ):
         first = today(network)
         length = cycle.ends - cycle.starts
         _draft(cycle.test, Plan(cycle.scale, first, first + length, cycle.objective), by=by)
-    return Done(cycle, f"decided on test {cycle.test.number}: {WORDS[decision]}", cycle, school=cycle.test.school)
+    return Done(
+        cycle, f"decided on test {cycle.test.number}: {WORDS[decision]}", cycle, school=cycle.test.school
+    )
 
 
 #: Decisions as teams read them.
@@ -178,16 +195,15 @@ WORDS = {
 }
 
 
-def _undecide(entry: AuditEntry, cycle: Cycle, by: Person) -> None:
-    restore(cycle, (entry.version_after or 2) - 1, by=by, reason=f"Undo: {entry.says}")
-    drafted = cycle.test.cycles.filter(number__gt=cycle.number, retracted_at=None, results=None, predictions=None)
-    drafted.update(retracted_at=now(entry.network))
-
-
 def _draft(test: Test, plan: Plan, *, by: Person) -> Cycle:
     number = (test.cycles.order_by("-number").values_list("number", flat=True).first() or 0) + 1
     cycle = Cycle.objects.create(
-        test=test, number=number, scale=plan.scale, objective=plan.objective, starts=plan.starts, ends=plan.ends
+        test=test,
+        number=number,
+        scale=plan.scale,
+        objective=plan.objective,
+        starts=plan.starts,
+        ends=plan.ends,
     )
     return begin(cycle, by=by)
 
@@ -211,14 +227,19 @@ def _predict(cycle: Cycle, guess: Guess, *, by: Person) -> Prediction:
 def _check_plan(plan: Plan) -> None:
     if plan.ends < plan.starts:
         raise DataRefused(
-            "The test ends before it starts.", where="Dates", fix="Put the earlier day first.", code="test.end-before-start"
+            "The test ends before it starts.",
+            where="Dates",
+            fix="Put the earlier day first.",
+            code="test.end-before-start",
         )
 
 
 def _check_count(value: float, out_of: float | None) -> None:
     if value < 0 or (out_of is not None and (out_of <= 0 or value > out_of)):
         raise DataRefused(
-            f"{value:g} of {out_of:g} cannot be counted." if out_of is not None else f"{value:g} cannot be counted.",
+            f"{value:g} of {out_of:g} cannot be counted."
+            if out_of is not None
+            else f"{value:g} cannot be counted.",
             where="Number",
             fix="Count from 0 up to the number you tried it with.",
             code="test.count",

@@ -46,7 +46,13 @@ def lay_out(theory: Theory, drafts: Sequence[Draft], *, by: Person, reason: str 
     return Done(theory, f"laid out the theory (version {theory.version})", theory)
 
 
-@action(Verb.EDIT_THEORY, undo=retract_with(lambda entry, node, by: _retire(entry, node, by)))
+def _retire(entry: AuditEntry, node: Node, by: Person) -> None:
+    node.retracted_at = now(entry.network)
+    node.save(update_fields=["retracted_at"])
+    _record(node.theory, by=by, reason=f"Took back: {entry.says}")
+
+
+@action(Verb.EDIT_THEORY, undo=retract_with(_retire))
 def add_part(
     theory: Theory, draft: Draft, *, parent: Node | None, by: Person, branch_of: Node | None = None
 ) -> Done[Node]:
@@ -57,7 +63,9 @@ def add_part(
 
 
 @action(Verb.EDIT_THEORY, undo=RESTORE)
-def reword_part(node: Node, changes: Mapping[str, Any], *, expected: int | None, by: Person, reason: str = "") -> Done[Node]:
+def reword_part(
+    node: Node, changes: Mapping[str, Any], *, expected: int | None, by: Person, reason: str = ""
+) -> Done[Node]:
     """Reword a driver or an idea."""
     amend(node, changes, expected=expected, by=by, reason=reason)
     _record(node.theory, by=by, reason=reason or f"Reworded “{node.title}”")
@@ -100,17 +108,12 @@ def _free_slug(theory: Theory, title: str) -> str:
     return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, 10_000))) if slug not in taken)
 
 
-def _retire(entry: AuditEntry, node: Node, by: Person) -> None:
-    node.retracted_at = now(entry.network)
-    node.save(update_fields=["retracted_at"])
-    _record(node.theory, by=by, reason=f"Took back: {entry.says}")
-
-
 def _record(theory: Theory, *, by: Person, reason: str) -> None:
     nodes = theory.nodes.filter(retracted_at=None)
     graph = {
         "nodes": [
-            {"slug": n.slug, "kind": n.kind, "title": n.title, "definition": n.definition, "belief": n.belief} for n in nodes
+            {"slug": n.slug, "kind": n.kind, "title": n.title, "definition": n.definition, "belief": n.belief}
+            for n in nodes
         ],
         "edges": [
             {"child": e.child.slug, "parent": e.parent.slug if e.parent else None, "hypothesis": e.hypothesis}

@@ -1,0 +1,161 @@
+"""A readout as charts: one for the network, one for each school, the schools in one vectorised pass."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gofar.core.periods import Period, Rhythm, parse
+from gofar.core.practice.measure import ChartKind, Direction, Unit
+from gofar.core.privacy.floor import Status
+from gofar.core.spc.chart import build_charts
+from gofar.core.spc.results import Variation
+from gofar.core.spc.series import panel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gofar.apps.data.models import Measure, Phase
+    from gofar.apps.data.queries.readout import Readout
+    from gofar.apps.people.models import School
+    from gofar.core.spc.chartset import ChartSet
+    from gofar.core.spc.results import ChartResult, FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolChart:
+    """A school's chart."""
+
+    school: School
+    result: ChartResult
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolCharts:
+    """The schools' charts beside each other, with what chance alone would give."""
+
+    charts: tuple[SchoolChart, ...]
+    periods: tuple[Period, ...]
+    expected_by_chance: float
+
+    def with_variation(self, variation: Variation) -> list[SchoolChart]:
+        """Return the charts with this verdict, A to Z."""
+        return [chart for chart in self.charts if chart.result.variation is variation]
+
+    @property
+    def signals(self) -> int:
+        """How many charts show a signal."""
+        quiet = {Variation.COMMON_CAUSE, Variation.TOO_FEW}
+        return sum(chart.result.variation not in quiet for chart in self.charts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Figures as arrays: a row for each school, a column for each period."""
+
+    periods: tuple[Period, ...]
+    top: FloatArray
+    bottom: FloatArray | None
+
+    def rows(self, places: Sequence[int]) -> _Grid:
+        """Return the grid of some schools."""
+        return _Grid(self.periods, self.top[places], None if self.bottom is None else self.bottom[places])
+
+
+def _grid(readout: Readout) -> _Grid:
+    starts = sorted({figure.period for figure in readout.figures})
+    column = {start: i for i, start in enumerate(starts)}
+    row = {school.slug: i for i, school in enumerate(readout.schools)}
+    top = np.full((len(row), len(column)), np.nan)
+    bottom = np.full_like(top, np.nan)
+    for figure in readout.figures:
+        if figure.status is Status.VALUE:
+            place = row[figure.school], column[figure.period]
+            top[place] = figure.numerator if figure.value is None else figure.value
+            bottom[place] = (
+                np.nan if figure.denominator is None or figure.value is not None else figure.denominator
+            )
+    rhythm = Rhythm(readout.measure.rhythm)
+    periods = tuple(period_at(start, rhythm) for start in starts)
+    return _Grid(periods, top, None if np.isnan(bottom).all() else bottom)
+
+
+def period_at(start: dt.date, rhythm: Rhythm) -> Period:
+    """Return the period of this rhythm that begins on `start`."""
+    return parse(start.isoformat(), rhythm)
+
+
+def network_chart(
+    readout: Readout, phases: Sequence[Phase] = ()
+) -> tuple[ChartResult, tuple[Period, ...]] | None:
+    """Return the whole network's chart and its periods; None when there are no figures.
+
+    Counts are added over the schools that the viewer may see, so that no hidden school can be found by
+    subtraction. Bare rates are averaged, each school counting once.
+    """
+    grid = _grid(readout)
+    if not grid.periods:
+        return None
+    have = ~np.isnan(grid.top)
+    if grid.bottom is not None:
+        have &= ~np.isnan(grid.bottom)
+    some = have.any(axis=0)
+    top = np.where(some, np.where(have, grid.top, 0).sum(axis=0), np.nan)
+    bottom = (
+        None if grid.bottom is None else np.where(some, np.where(have, grid.bottom, 0).sum(axis=0), np.nan)
+    )
+    if bottom is None and readout.measure.unit != Unit.COUNT:
+        top = np.divide(top, have.sum(axis=0), out=np.full_like(top, np.nan), where=some)
+    starts = [phase.starts for phase in phases if phase.school_id is None]
+    lines = _Grid(grid.periods, top[None, :], None if bottom is None else bottom[None, :])
+    return _charts(readout.measure, lines, ["network"], starts).result(0), grid.periods
+
+
+def school_charts(readout: Readout, phases: Sequence[Phase] = ()) -> SchoolCharts:
+    """Return a chart for each school that has figures, A to Z, in one pass.
+
+    A school with phases of its own takes a pass of its own.
+    """
+    grid = _grid(readout)
+    rows = [i for i in range(len(readout.schools)) if grid.periods and not np.isnan(grid.top[i]).all()]
+    if not rows:
+        return SchoolCharts((), (), 0.0)
+    own: dict[int, list[dt.date]] = {}
+    for phase in phases:
+        if phase.school_id is not None:
+            own.setdefault(phase.school_id, []).append(phase.starts)
+    alone = [i for i in rows if readout.schools[i].pk in own]
+    together = [i for i in rows if i not in alone]
+    results: dict[int, ChartResult] = {}
+    expected = 0.0
+    for group in [together, *([i] for i in alone)]:
+        if group:
+            keys = [readout.schools[i].slug for i in group]
+            charts = _charts(
+                readout.measure, grid.rows(group), keys, own.get(readout.schools[group[0]].pk, [])
+            )
+            results |= {row: charts.result(place) for place, row in enumerate(group)}
+            expected += charts.network().expected_by_chance
+    return SchoolCharts(
+        tuple(SchoolChart(readout.schools[i], results[i]) for i in rows), grid.periods, expected
+    )
+
+
+def _charts(measure: Measure, grid: _Grid, keys: Sequence[str], phase_starts: Sequence[dt.date]) -> ChartSet:
+    labels = [period.key for period in grid.periods]
+    firsts = [
+        next((p.key for p in grid.periods if p.start >= start), labels[0]) for start in sorted(phase_starts)
+    ]
+    divided = grid.bottom is not None
+    return build_charts(
+        panel(grid.top, grid.bottom, labels=labels, keys=[(key,) for key in keys]),
+        # A chart of shares needs denominators; bare rates are read on a run chart.
+        measure.chart if divided or measure.chart not in {ChartKind.P, ChartKind.PP} else ChartKind.RUN,
+        freeze=measure.freeze if measure.freeze and measure.freeze < len(labels) else None,
+        phase_starts=[label for label in dict.fromkeys(firsts) if label != labels[0]],
+        target=measure.target,
+        improve=Direction(measure.direction),
+    )

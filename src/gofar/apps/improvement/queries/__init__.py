@@ -1,0 +1,1 @@
+"""Every read of the loop, each for somebody: `charter`, `theory`, `tests`, `learning`."""

@@ -1,0 +1,75 @@
+"""The charter for a viewer: its text, its aim as a value, who has signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gofar.apps.access.errors import NotVisible
+from gofar.apps.access.gate import Viewer, visible
+from gofar.apps.access.queries import schools_of
+from gofar.apps.access.versions import versions
+from gofar.apps.improvement.models import Charter, Signature
+from gofar.core.practice.aim import Aim, Equity
+
+if TYPE_CHECKING:
+    from gofar.apps.access.models import Version
+    from gofar.apps.people.models import Network, School
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A school and its word on the charter, if it has given one."""
+
+    school: School
+    signature: Signature | None
+
+
+def charter_for(viewer: Viewer, network: Network) -> Charter:
+    """Return the network's charter."""
+    charter = visible(viewer, Charter).select_related("measure", "network").filter(network=network).first()
+    if charter is None:
+        raise NotVisible("There is no charter for you here.", code="charter.not-visible")
+    return charter
+
+
+def words_on(viewer: Viewer, charter: Charter) -> list[Word]:
+    """Return every school with its word on the charter, A to Z."""
+    given = {
+        row.school_id: row for row in visible(viewer, Signature).filter(charter=charter, retracted_at=None)
+    }
+    return [Word(school, given.get(school.pk)) for school in schools_of(viewer, charter.network)]
+
+
+def history_of(viewer: Viewer, charter: Charter) -> list[Version]:
+    """Return the charter's versions, newest first, for those who see it."""
+    if not visible(viewer, Charter).filter(pk=charter.pk).exists():
+        return []
+    return list(versions(charter).reverse())
+
+
+def aim_of(charter: Charter, *, schools: int) -> Aim | None:
+    """Return the charter's aim as a value; None until it has its parts."""
+    parts = (charter.measure, charter.baseline, charter.baseline_on, charter.target, charter.by_when)
+    if any(part is None for part in parts):
+        return None
+    equity = None
+    if charter.equity_group and charter.equity_from is not None and charter.equity_to is not None:
+        equity = Equity(charter.equity_group, charter.equity_from, charter.equity_to)
+    assert charter.measure is not None  # noqa: S101 - narrows the types after `parts`
+    assert charter.baseline is not None  # noqa: S101
+    assert charter.baseline_on is not None  # noqa: S101
+    assert charter.target is not None  # noqa: S101
+    assert charter.by_when is not None  # noqa: S101
+    return Aim(
+        measure=charter.measure.name,
+        population=charter.population,
+        baseline=charter.baseline,
+        baseline_n=charter.baseline_n or 0,
+        baseline_on=charter.baseline_on,
+        target=charter.target,
+        by_when=charter.by_when,
+        schools=schools,
+        students=charter.baseline_n or 0,
+        equity=equity,
+    )

@@ -1,0 +1,1 @@
+"""What every page shares: the frame, the template components, and what the frame must be told."""

@@ -1,0 +1,176 @@
+"""From a readout to what a page shows of it: one ChartSpec, and its sentence, drawings and table.
+
+The measure pages, the home page and the import preview all come through here, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from gofar.apps.data.queries.charts import network_chart
+from gofar.core.periods import Rhythm
+from gofar.core.practice.cycle import Decision
+from gofar.core.practice.measure import Direction, Unit
+from gofar.core.privacy.floor import ALL, Status
+from gofar.figures.from_result import spec_from_result
+from gofar.figures.sentence import finding
+from gofar.figures.spec import Break, Flag, PhaseNote, Target
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable, Sequence
+
+    from gofar.apps.data.models import Measure, Phase, SchoolBreak
+    from gofar.apps.data.queries.readout import Readout
+    from gofar.apps.improvement.queries.tests import TestReading
+    from gofar.apps.people.models import School
+    from gofar.core.periods import Period
+    from gofar.core.spc.results import ChartResult
+    from gofar.figures.sentence import Finding
+    from gofar.figures.spec import ChartSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A spec with its words."""
+
+    spec: ChartSpec
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the figures on a chart: tests, phases and breaks."""
+
+    tests: Sequence[TestReading] = ()
+    phases: Sequence[Phase] = ()
+    breaks: Sequence[SchoolBreak] = ()
+
+
+def draw_network(readout: Readout, beside: Beside, *, ring: Collection[str] = ()) -> Drawn | None:
+    """Return the whole network's chart; None when there are no figures."""
+    chart = network_chart(readout, beside.phases)
+    if chart is None:
+        return None
+    result, periods = chart
+    shared = [phase for phase in beside.phases if phase.school_id is None]
+    spec = _spec(
+        readout, result, periods, subject=_("Whole network"), beside=beside, phases=shared, ring=ring
+    )
+    return Drawn(spec, finding(spec, translation))
+
+
+def draw_school(
+    readout: Readout, school: School, result: ChartResult, periods: Sequence[Period], beside: Beside
+) -> Drawn:
+    """Return one school's chart, with the tests of that school alone."""
+    own = Beside([t for t in beside.tests if t.test.school_id == school.pk], beside.phases, beside.breaks)
+    phases = [phase for phase in beside.phases if phase.school_id == school.pk]
+    spec = _spec(readout, result, periods, subject=str(school), beside=own, phases=phases, school=school)
+    return Drawn(spec, finding(spec, translation))
+
+
+def _spec(  # noqa: PLR0913 - the parts of one picture
+    readout: Readout,
+    result: ChartResult,
+    periods: Sequence[Period],
+    *,
+    subject: str,
+    beside: Beside,
+    phases: Sequence[Phase],
+    school: School | None = None,
+    ring: Collection[str] = (),
+) -> ChartSpec:
+    measure = readout.measure
+    return spec_from_result(
+        result,
+        measure=measure.short_name,
+        subject=subject,
+        unit=Unit(measure.unit),
+        improve=Direction(measure.direction),
+        rhythm=Rhythm(measure.rhythm),
+        axis=_axis(measure),
+        flags=_flags(beside.tests, periods),
+        breaks=[Break(row.name, row.starts, row.ends) for row in beside.breaks],
+        ring=ring,
+        hidden=_hidden(readout, periods, school),
+        target=None if measure.target is None else Target(measure.target, _("target")),
+        students=_students(readout, school),
+        source=measure.public_source or measure.source,
+        as_of=periods[-1].end,
+        phase_notes=_phase_notes(phases, periods),
+    )
+
+
+def _axis(measure: Measure) -> str:
+    if measure.unit == Unit.PERCENT:
+        of = measure.denominator_words
+        return _("%(name)s, %% of %(of)s") % {"name": measure.short_name, "of": of} if of else ""
+    return f"{measure.short_name}, {measure.numerator_words}" if measure.numerator_words else ""
+
+
+def _flags(tests: Iterable[TestReading], periods: Sequence[Period]) -> list[Flag]:
+    flags = []
+    for reading in tests:
+        key = _key_on(reading.ended_on or reading.test.started_on, periods)
+        if key is not None:
+            flags.append(
+                Flag(
+                    reading.test.number,
+                    key,
+                    f"{reading.test.title}, {reading.test.school}",
+                    reverse("test", args=[reading.test.network.slug, reading.test.number]),
+                    decision_word(reading.decision) if reading.decision else "",
+                    adopted=reading.decision is Decision.ADOPT,
+                )
+            )
+    return flags
+
+
+def decision_word(decision: Decision) -> str:
+    """Return a decision as teams say it once it is made."""
+    return {
+        Decision.ADOPT: _("kept"),
+        Decision.ADAPT: _("adapted"),
+        Decision.ABANDON: _("stopped"),
+        Decision.REPEAT: _("repeated"),
+        Decision.EXPAND: _("tried with more"),
+    }[decision]
+
+
+def _key_on(day: dt.date, periods: Sequence[Period]) -> str | None:
+    """Return the key of the period that holds `day`, or of the next one after a break."""
+    return next((period.key for period in periods if period.end >= day), None)
+
+
+def _phase_notes(phases: Iterable[Phase], periods: Sequence[Period]) -> list[PhaseNote]:
+    notes = []
+    for phase in phases:
+        key = next((period.key for period in periods if period.start >= phase.starts), None)
+        if key is not None:
+            notes.append(PhaseNote(key, phase.reason, f"{phase.at.day} {phase.at:%b}", phase.by.name))
+    return notes
+
+
+def _hidden(readout: Readout, periods: Sequence[Period], school: School | None) -> list[str]:
+    """Return the periods in which a school's total stands under the trust floor."""
+    if school is None:
+        return []
+    days = {f.period for f in readout.figures if f.school == school.slug and f.status is Status.HIDDEN}
+    return [period.key for period in periods if period.start in days]
+
+
+def _students(readout: Readout, school: School | None) -> int | None:
+    """Return how many children stand behind the latest period, where everything about it may be shown."""
+    if not readout.figures or readout.category != ALL:
+        return None
+    last = max(figure.period for figure in readout.figures)
+    latest = [f for f in readout.figures if f.period == last and (school is None or f.school == school.slug)]
+    if any(figure.children is None for figure in latest):
+        return None
+    return sum(figure.children or 0 for figure in latest) or None

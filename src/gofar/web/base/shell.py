@@ -1,0 +1,139 @@
+"""Builds the shell around a page: which network, who reads, and where they can go. At most four questions a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gofar.apps.access.queries import networks_of, part_of, schools_of
+from gofar.apps.people.roles import Role
+from gofar.apps.sample.chairs import chairs
+from gofar.web.base.chairs import chair_of
+from gofar.web.base.pages import Chair, Link, NetworkName, Shell, Theme, Urls, Viewer
+from gofar.web.base.place import reader
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from gofar.apps.people.models import Network
+
+THEME = "theme"
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Give every template its frame."""
+    network: Network | None = getattr(request, "place", None)
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        network = None
+    return {"shell": _shell(request, network)}
+
+
+def _shell(request: HttpRequest, network: Network | None) -> Shell:
+    theme = request.COOKIES.get(THEME, "")
+    frame = Shell(
+        urls=_urls(request),
+        theme=Theme(theme) if theme in set(Theme) else Theme.SYSTEM,
+        here=request.get_full_path(),
+        version=version("gofar"),
+        sample=settings.SAMPLE,
+    )
+    return frame if network is None else _in_network(frame, request, network)
+
+
+def _in_network(frame: Shell, request: HttpRequest, network: Network) -> Shell:
+    viewer = reader(request)
+    name = match.url_name if (match := request.resolver_match) else ""
+    part = part_of(viewer, network)
+    count = schools_of(viewer, network).count()
+    return replace(
+        frame,
+        sample=network.is_sample,
+        network=NetworkName(
+            network.name,
+            reverse("network", args=[network.slug]),
+            note=ngettext("%(count)d school", "%(count)d %(word)s", count)
+            % {"count": count, "word": network.school_word},
+            slug=network.slug,
+            school_count=count,
+        ),
+        networks=tuple(
+            Link(other.name, reverse("network", args=[other.slug]), current=other.pk == network.pk)
+            for other in networks_of(viewer)
+        ),
+        nav=_nav(network, name or ""),
+        more=_more(network, name or ""),
+        phone=_phone(network, name or ""),
+        crumbs=getattr(request, "crumbs", ()),
+        viewer=Viewer(viewer.name, str(Role(part.role).label) if part else ""),
+        primary=Link(_("Log a test"), reverse("log", args=[network.slug]), current=name == "log"),
+        chairs=_chairs(request) if network.is_sample and settings.SAMPLE else (),
+    )
+
+
+def _urls(request: HttpRequest) -> Urls:
+    signed_in = bool(request.user.is_authenticated) and "_auth_user_id" in request.session
+    return Urls(
+        front=reverse("front"),
+        help=reverse("help"),
+        methods=reverse("help") + "#methods",
+        sign_in="" if signed_in else reverse("account_login"),
+        sign_out=reverse("account_logout") if signed_in else "",
+        theme=reverse("theme"),
+        chairs=reverse("chair") if settings.SAMPLE else "",
+        reset=reverse("reset") if settings.SAMPLE else "",
+    )
+
+
+def _nav(network: Network, name: str) -> tuple[Link, ...]:
+    places = [
+        (_("Home"), "network"),
+        (_("Tests"), "tests"),
+        (_("Measures"), "measures"),
+        (_("Learning"), "learning"),
+    ]
+    return tuple(_link(network, label, place, name) for label, place in places)
+
+
+def _more(network: Network, name: str) -> tuple[Link, ...]:
+    places = [
+        (_("Charter"), "charter"),
+        (_("Theory"), "theory"),
+        (_("Schools and people"), "schools"),
+        (_("Bring in data"), "import"),
+        (_("Recent changes"), "changes"),
+    ]
+    return tuple(_link(network, label, place, name) for label, place in places)
+
+
+def _phone(network: Network, name: str) -> tuple[Link, ...]:
+    places = [(_("Home"), "network"), (_("Log"), "log"), (_("Measures"), "measures")]
+    return tuple(_link(network, label, place, name) for label, place in places)
+
+
+#: Pages below a place in the bar.
+_BELOW = {
+    "tests": {"test", "start-test", "log-result", "predict", "plan-cycle", "study", "decide"},
+    "measures": {"measure", "measure-schools", "start-phase"},
+    "charter": {"edit-charter", "charter-history", "sign-charter"},
+    "schools": {"school", "invite", "note"},
+    "import": {"receipt"},
+    "theory": {"edit-part", "add-idea"},
+    "learning": {"write-learning"},
+}
+
+
+def _link(network: Network, label: str, place: str, name: str) -> Link:
+    current = name == place or name in _BELOW.get(place, set())
+    return Link(label, reverse(place, args=[network.slug]), current=current)
+
+
+def _chairs(request: HttpRequest) -> tuple[Chair, ...]:
+    taken = chair_of(request)
+    return tuple(Chair(c.slug, str(c.role), c.person.name, c.says, current=c.slug == taken) for c in chairs())

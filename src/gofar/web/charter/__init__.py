@@ -1,0 +1,1 @@
+"""The charter: the aim as one sentence, who has signed, editing by several people."""

@@ -1,0 +1,12 @@
+"""Routes of the charter."""
+
+from django.urls import path
+
+from gofar.web.charter import views
+
+urlpatterns = [
+    path("", views.charter, name="charter"),
+    path("edit/", views.edit, name="edit-charter"),
+    path("history/", views.history, name="charter-history"),
+    path("sign/<slug:school>/", views.sign, name="sign-charter"),
+]

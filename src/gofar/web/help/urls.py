@@ -1,0 +1,10 @@
+"""Routes of the help pages."""
+
+from django.urls import path
+
+from gofar.web.help import views
+
+urlpatterns = [
+    path("", views.index, name="help"),
+    path("methods/<slug:slug>/", views.method, name="method"),
+]

@@ -1,0 +1,13 @@
+"""Routes of imports."""
+
+from django.urls import path
+
+from gofar.web.imports import views
+
+urlpatterns = [
+    path("import/", views.upload, name="import"),
+    path("imports/<uuid:key>/", views.receipt, name="receipt"),
+    path("imports/<uuid:key>/answers/", views.answer, name="import-answers"),
+    path("imports/<uuid:key>/apply/", views.apply, name="import-apply"),
+    path("imports/<uuid:key>/skipped.csv", views.skipped, name="import-skipped"),
+]

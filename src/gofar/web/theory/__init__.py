@@ -1,0 +1,1 @@
+"""The theory: drivers and ideas as a diagram, with the evidence of each idea."""
