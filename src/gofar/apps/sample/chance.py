@@ -19,7 +19,7 @@ class Deck:
     """Texts in shuffled order, dealt one by one; it starts over only when all have been dealt."""
 
     def __init__(self, texts: list[str], rng: np.random.Generator) -> None:
-        self._texts = [texts[i] for i in rng.permutation(len(texts))]
+        self._texts: list[str] = [texts[i] for i in rng.permutation(len(texts))]
         self._dealt = 0
 
     def deal(self, taken: set[str]) -> str | None:

@@ -17,7 +17,6 @@ from gofar.apps.sample.learned import write_convenings
 from gofar.apps.sample.measures import measure
 from gofar.apps.sample.network import Network, Part, load, words
 from gofar.apps.sample.records import (
-    Chair,
     Charter,
     Confidence,
     Cycle,
@@ -101,7 +100,7 @@ def tell(seed: int) -> Story:
         convenings=write_convenings(_FILE),
         phases=(),
         arrivals=(),
-        chairs=_chairs(network),
+        chairs=(),
     )
 
 
@@ -213,13 +212,3 @@ def _learning(network: Network, tests: tuple[Test, ...], given: dict[str, Any]) 
 
 def _coach(network: Network) -> str:
     return network.of_part(Part.COACH)[0].email
-
-
-def _chairs(network: Network) -> tuple[Chair, ...]:
-    hub, lead = network.of_part(Part.HUB_STAFF)[0], network.of_part(Part.SCHOOL_LEAD, "clemente")[0]
-    return (
-        Chair(
-            "Hub staff", hub.email, f"{hub.name}, the hub. Too early to tell, and ten schools to keep going."
-        ),
-        Chair("School lead", lead.email, f"{lead.name}, Clemente. One decision waits."),
-    )

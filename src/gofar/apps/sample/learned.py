@@ -47,7 +47,7 @@ def write_learning(
 ) -> tuple[Learning, ...]:
     """Return the claims that at least one test supports."""
     filled = _filled(network, truths, names)
-    author = network.of_part(Part.HUB_STAFF)[0].email
+    author = _first(network, Part.HUB_STAFF)
     written = (
         Learning(
             claim=given["claim"].format(**filled),
@@ -106,7 +106,7 @@ def write_convenings(file: str) -> tuple[Convening, ...]:
 def write_phases(network: Network, truths: Truths) -> tuple[Phase, ...]:
     """Return the one new phase that people have set: when the second and third school were calling."""
     starts = max(effect.start for effect in truths.of(Outcome.KEPT))
-    author = network.of_part(Part.HUB_STAFF)[0].email
+    author = _first(network, Part.HUB_STAFF)
     reason = "Three schools call every morning, for all of 9th grade."
     return (Phase("attendance-9", None, starts, reason, author, dt.date(2026, 1, 16)),)
 
@@ -132,19 +132,22 @@ def write_chairs(network: Network, tests: tuple[Test, ...], names: dict[str, str
     leader = network.of_part(Part.DISTRICT_LEADER)[0]
     own = sum(s.district == leader.district for s in network.schools)
     seats = (
-        ("Teacher", due.lead, f"{{name}}, {network.school(due.school).short}. One test due."),
+        (Part.TEAM_MEMBER, due.lead, f"{network.school(due.school).short}. One test is due."),
         (
-            "School lead",
-            network.of_part(Part.SCHOOL_LEAD, kept.slug)[0].email,
-            f"{{name}}, {kept.short}. A kept idea and a visit to host.",
+            Part.SCHOOL_LEAD,
+            _first(network, Part.SCHOOL_LEAD, kept.slug),
+            f"{kept.short}. A kept idea and a visit to host.",
         ),
-        ("Hub staff", network.of_part(Part.HUB_STAFF)[0].email, "{name}, the hub. Three schools to call."),
-        ("Coach", _coach(network, coached.slug), f"{{name}}, the hub. {coached.short} on Tuesday."),
-        ("District leader", leader.email, f"{{name}}. {own} schools, one barrier to remove."),
-        ("Programme officer", network.of_part(Part.FUNDER)[0].email, "{name}. Two networks, two minutes."),
+        (Part.HUB_STAFF, _first(network, Part.HUB_STAFF), "The hub. Three schools to call."),
+        (Part.COACH, _coach(network, coached.slug), f"The hub. {coached.short} on Tuesday."),
+        (Part.DISTRICT_LEADER, leader.email, f"{own} schools, one barrier to remove."),
+        (Part.FUNDER, _first(network, Part.FUNDER), "Two networks, two minutes."),
     )
-    known = {person.email: person.name for person in network.people}
-    return tuple(Chair(title, email, line.format(name=known[email])) for title, email, line in seats)
+    return tuple(Chair(*seat) for seat in seats)
+
+
+def _first(network: Network, part: Part, school: str | None = None) -> str:
+    return network.of_part(part, school)[0].email
 
 
 def _slug(given: dict[str, Any], names: dict[str, str]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from gofar.apps.sample.network import Part
     from gofar.core.periods import Rhythm
     from gofar.core.practice.aim import Aim
     from gofar.core.practice.cycle import Decision
@@ -210,8 +212,8 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Chair:
-    """A seat in the sample that a visitor can take."""
+    """A seat in the sample that a visitor can take: a part, the person in it, and a reason to look around."""
 
-    title: str
+    part: Part
     email: str
     line: str

@@ -51,7 +51,7 @@ def report(
 
 
 def _calls(rng: np.random.Generator, effect: Effect, absences: Numbers) -> list[tuple[Any, ...]]:
-    """Calls made of first-day absences, and the hours they took, from the week in which the school began."""
+    """Draw calls made of first-day absences, and the hours they took, from the week in which the school began."""
     weeks = past_weeks(2026)
     stopped = effect.outcome is Outcome.STOPPED
     first = effect.week if stopped else effect.week - _LEAD_IN

@@ -1,6 +1,44 @@
-"""Put the sample network back as it was when it was built."""
+"""Put the sample network back: the database that was kept when it was built is copied over the one in use."""
 
-from gofar.apps.people.models import Person
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from gofar.core.errors import WrongUsage
+
+_KEPT = "sample-as-built.sqlite3"
 
 
-def put_back(*, by: Person) -> None: ...
+def keep_as_built() -> None:
+    """Keep a copy of the record as it stands now."""
+    connection.ensure_connection()
+    with closing(sqlite3.connect(_kept())) as copy:
+        connection.connection.backup(copy)
+
+
+def put_back() -> None:
+    """Copy the kept record over the one in use, in one step: whoever reads meanwhile sees one or the other.
+
+    Raises
+    ------
+    WrongUsage
+        This record was not built as a sample (``sample.not-kept``).
+    """
+    if connection.vendor != "sqlite" or not _kept().exists():
+        raise WrongUsage(
+            "There is no sample to put back here.",
+            fix="Run `gofar demo`, which builds one.",
+            code="sample.not-kept",
+        )
+    connection.ensure_connection()
+    with closing(sqlite3.connect(f"file:{_kept()}?mode=ro", uri=True)) as kept:
+        kept.backup(connection.connection)
+
+
+def _kept() -> Path:
+    return Path(settings.DATA) / _KEPT

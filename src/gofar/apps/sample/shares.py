@@ -55,7 +55,7 @@ def weekly_attendance(
     order of `schools` and of `terms.WEEKS`.
     """
     weeks = np.array([week for year in YEARS for week in past_weeks(year)], dtype="datetime64[D]")
-    wanted = students.grade == grade
+    wanted = (students.grade == grade) & np.isin(students.school, schools)
     where = _places(students, attendance.student_key, attendance.school_year, wanted)
     kept = where >= 0
     school = np.searchsorted(np.sort(schools), students.school[where[kept]])

@@ -13,6 +13,7 @@ from gofar.apps.sample.attendance import attend
 from gofar.apps.sample.marks import grade
 from gofar.apps.sample.network import load
 from gofar.apps.sample.reported import first_day_absences, report
+from gofar.apps.sample.seed import DEFAULT_SEED
 from gofar.apps.sample.shares import weekly_attendance
 from gofar.apps.sample.students import enrol
 from gofar.apps.sample.terms import BREAKS, TODAY, Break
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
     from gofar.apps.sample.story import Story
     from gofar.apps.sample.tables import Attendance, Marks, Students
-
-#: The seed of the sample that a visitor sees unless another is asked for.
-DEFAULT_SEED = 14
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -62,7 +62,7 @@ class Story:
     chairs: tuple[Chair, ...]
 
 
-def tell(  # noqa: PLR0913 - a story is told from everything before it
+def tell(
     seed: int,
     network: Network,
     truths: Truths,

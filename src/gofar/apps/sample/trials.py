@@ -129,7 +129,8 @@ def _studied(writer: Writer, ramp: Ramp, step: Step, cycle: Cycle, out_of: int, 
     if met:
         result = min(out_of, aimed + round(out_of * rng.uniform(0.0, 0.12)))
     else:
-        result = max(0, aimed - max(1, round(out_of * rng.uniform(0.04, 0.32))))
+        least = 0.2 if step.decision is Decision.ABANDON else 0.04
+        result = max(0, aimed - max(1, round(out_of * rng.uniform(least, 0.32))))
     noticed = writer.must(ramp.idea, "met" if met else "missed", taken)
     return replace(
         cycle,

@@ -106,7 +106,7 @@ def draw(seed: int, network: Network) -> Truths:
         odd=OddWeek(rest[0], weeks[-1], _points(rng, -6.5, -5.5)),
         figures=Missing(rest[1], weeks[-3:], adapted[2], (weeks[-4], weeks[-2])),
         marks_gain=round(float(rng.uniform(0.12, 0.2)), 3),
-        el_shift=round(float(rng.uniform(-0.34, -0.27)), 3),
+        el_shift=round(float(rng.uniform(-0.39, -0.32)), 3),
     )
 
 

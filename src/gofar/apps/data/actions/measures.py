@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @action(Verb.EDIT_MEASURE, undo=none("Figures may rest on it. Change its definition instead."))
 def define_measure(
     network: Network, /, *, name: str, by: Person, slug: str = "", **fields: Any
-) -> Done[Measure]:  # noqa: ANN401 - a measure's own fields
+) -> Done[Measure]:
     """Define a measure."""
     slug = slug or slugify(name)[:80]
     if network.measures.filter(slug=slug).exists():

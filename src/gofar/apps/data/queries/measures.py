@@ -32,6 +32,11 @@ def phases_of(viewer: Viewer, measure: Measure) -> QuerySet[Phase]:
     return visible(viewer, Phase).filter(measure=measure, retracted_at=None).select_related("by", "school")
 
 
+def phases_in(viewer: Viewer, network: Network) -> QuerySet[Phase]:
+    """Return the phases of all of a network's measures, oldest first."""
+    return visible(viewer, Phase).filter(measure__network=network, retracted_at=None).select_related("by")
+
+
 def breaks_of(viewer: Viewer, network: Network) -> QuerySet[SchoolBreak]:
     """Return the days without school."""
     return visible(viewer, SchoolBreak).filter(network=network)

@@ -13,12 +13,14 @@ from gofar.apps.data.models import DataPoint
 from gofar.core.privacy.floor import ALL, Figure, Protected, Status, protect
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gofar.apps.data.models import Measure
-    from gofar.apps.people.models import School
+    from gofar.apps.people.models import Network, School
 
 #: Who may see a figure that the floor does not reach.
 _FIELDS = (
-    "school__slug", "school_id", "period_start", "dimension", "category", "numerator", "denominator", "value",
+    "school_id", "school__slug", "period_start", "dimension", "category", "numerator", "denominator", "value",
     "children", "status", "public",
 )  # fmt: skip
 
@@ -56,32 +58,35 @@ class Readout:
 
 def readout(viewer: gate.Viewer, measure: Measure, *, dimension: str = ALL, category: str = ALL) -> Readout:
     """Return what `viewer` may read of `measure` for one group of students."""
-    schools = tuple(schools_of(viewer, measure.network))
+    return readouts(viewer, measure.network, [measure], dimension=dimension, category=category)[0]
+
+
+def readouts(
+    viewer: gate.Viewer,
+    network: Network,
+    measures: Sequence[Measure],
+    *,
+    dimension: str = ALL,
+    category: str = ALL,
+) -> list[Readout]:
+    """Return what `viewer` may read of each of a network's `measures`, in their order and in one question."""
+    schools = tuple(schools_of(viewer, network))
     entitled = gate.which(viewer, Verb.SEE_ROWS, schools)
+    children = {measure.pk: measure.about_children for measure in measures}
     rows = (
         visible(viewer, DataPoint)
-        .filter(measure=measure, retired_at=None, dimension=dimension, category=category)
+        .filter(measure__in=children, retired_at=None, dimension=dimension, category=category)
         .order_by("period_start")
-        .values_list(*_FIELDS)
+        .values_list("measure_id", *_FIELDS)
     )
-    own: list[Figure] = []
-    rest: list[Figure] = []
-    for slug, school_id, period, dim, cat, numerator, denominator, value, children, status, public in rows:
+    own: dict[int, list[Figure]] = {key: [] for key in children}
+    rest: dict[int, list[Figure]] = {key: [] for key in children}
+    for key, school_id, slug, period, dim, cat, top, bottom, value, count, status, public in rows:
         figure = Figure(
-            slug,
-            period,
-            dim,
-            cat,
-            numerator,
-            denominator,
-            value,
-            children,
-            Status(status),
-            public,
-            measure.about_children,
+            slug, period, dim, cat, top, bottom, value, count, Status(status), public, children[key]
         )
-        (own if school_id in entitled else rest).append(figure)
-    return Readout(measure, schools, tuple(own), protect(rest), dimension, category)
+        (own if school_id in entitled else rest)[key].append(figure)
+    return [Readout(m, schools, tuple(own[m.pk]), protect(rest[m.pk]), dimension, category) for m in measures]
 
 
 def groups_of(viewer: gate.Viewer, measure: Measure) -> list[tuple[str, str]]:

@@ -1,0 +1,173 @@
+"""Charter, theory, tests and learning of the sample, each written on its day by its person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gofar.apps.access.clock import at
+from gofar.apps.improvement.actions.charter import reword_charter, sign_charter
+from gofar.apps.improvement.actions.learning import write_learning, write_note
+from gofar.apps.improvement.actions.tests import (
+    Guess,
+    Plan,
+    decide,
+    log_result,
+    plan_cycle,
+    start_test,
+    study,
+)
+from gofar.apps.improvement.actions.theory import Draft, lay_out
+from gofar.apps.improvement.models import Charter, Node, SchoolNote, Test, Theory
+from gofar.apps.sample.build.places import Places, moment
+
+if TYPE_CHECKING:
+    from gofar.apps.improvement.models import Cycle
+    from gofar.apps.sample.records import Cycle as GivenCycle
+    from gofar.apps.sample.records import Node as GivenNode
+    from gofar.apps.sample.records import Test as GivenTest
+    from gofar.apps.sample.story import Story
+
+
+def reword(story: Story, places: Places) -> None:
+    """Write the charter on the day it was agreed, and let the schools sign or ask."""
+    given, aim = story.charter, story.charter.aim
+    text = {
+        "problem": given.problem,
+        "who_we_serve": given.who_we_serve,
+        "data_rule": given.data_rule,
+        "roles": given.roles,
+        "rhythm": given.rhythm,
+        "measure": places.measures[given.measure],
+        "population": aim.population,
+        "for_whom": given.for_whom,
+        "baseline": aim.baseline,
+        "baseline_n": aim.students,
+        "baseline_on": aim.baseline_on,
+        "target": aim.target,
+        "by_when": aim.by_when,
+    }
+    if aim.equity is not None:
+        text |= {
+            "equity_group": aim.equity.group,
+            "equity_from": aim.equity.gap_from,
+            "equity_to": aim.equity.gap_to,
+        }
+    with at(moment(given.agreed_on)):
+        charter = Charter.objects.get(network=places.network)
+        reword_charter(
+            charter, text, expected=None, by=places.director, reason="Agreed at the first convening"
+        )
+    for signature in story.signatures:
+        with at(moment(signature.on)):
+            school = places.schools[signature.school]
+            sign_charter(school, name=signature.by, question=signature.question or "", by=places.director)
+
+
+def lay_theory(story: Story, places: Places) -> None:
+    """Lay the theory out on the day of the charter."""
+    roots = [node for node in story.theory if node.parent is None and node.branch_of is None]
+    with at(moment(story.charter.agreed_on)):
+        theory = Theory.objects.get(network=places.network)
+        lay_out(theory, [_draft(node, story.theory, places) for node in roots], by=places.director)
+    titles = {node.title: node.key for node in story.theory}
+    places.nodes = {titles[row.title]: row for row in Node.objects.filter(theory=theory)}
+
+
+def _draft(node: GivenNode, nodes: tuple[GivenNode, ...], places: Places) -> Draft:
+    return Draft(
+        kind=Node.Kind(node.level.value),
+        title=node.title,
+        definition=node.definition,
+        hypothesis=node.hypothesis,
+        measure=places.measures.get(node.measure or ""),
+        belief=node.belief,
+        school=places.schools.get(node.school or ""),
+        below=tuple(_draft(n, nodes, places) for n in nodes if n.parent == node.key and n.branch_of is None),
+        branches=tuple(_draft(n, nodes, places) for n in nodes if n.branch_of == node.key),
+    )
+
+
+def put_tests(story: Story, places: Places) -> None:
+    """Start each test, and turn its cycles as they turned."""
+    for given in story.tests:
+        lead = places.people[given.lead]
+        first = given.cycles[0]
+        with at(moment(first.predicted_on, 8)):
+            test = start_test(
+                places.schools[given.school],
+                idea=places.nodes[given.idea],
+                title=given.title,
+                question=given.question,
+                plan=_plan(first),
+                guess=_guess(first),
+                measure=places.measures.get(given.measure),
+                team=places.teams[given.school],
+                lead=lead,
+                by=lead,
+            )
+        _turn(test.cycles.get(number=1), first, given, places)
+        for cycle in given.cycles[1:]:
+            _next(test, cycle, given, places)
+
+
+def _next(test: Test, given: GivenCycle, whole: GivenTest, places: Places) -> None:
+    """Plan the cycle that the last decision drafted, or a new one, then turn it."""
+    lead = places.people[whole.lead]
+    with at(moment(given.predicted_on, 17)):  # after the result and the decision of the same day
+        test.cycles.filter(number=given.number, results=None, predictions=None).delete()
+        cycle = plan_cycle(test, _plan(given), _guess(given), by=lead)
+    _turn(cycle, given, whole, places)
+
+
+def _turn(cycle: Cycle, given: GivenCycle, whole: GivenTest, places: Places) -> None:
+    lead = places.people[whole.lead]
+    if given.result is not None and given.result_on is not None:
+        with at(moment(given.result_on)):
+            log_result(cycle, value=given.result, out_of=given.result_of, by=lead)
+            words = {
+                name: getattr(given, name)
+                for name in ("did", "surprise", "for_whom", "learned")
+                if getattr(given, name)
+            }
+            if words:
+                study(cycle, words, expected=None, by=lead)
+    if given.decision is not None and given.decided_on is not None:
+        with at(moment(given.decided_on)):
+            decide(cycle, given.decision, expected=None, reason=given.reason or "", by=lead)
+
+
+def _plan(given: GivenCycle) -> Plan:
+    return Plan(given.scale, given.starts, given.ends, given.objective)
+
+
+def _guess(given: GivenCycle) -> Guess:
+    return Guess(given.predicted, given.predicted_of, given.of_what, given.confidence)
+
+
+def put_learning(story: Story, places: Places) -> None:
+    """Write what was learned, the coaches' notes with their asks, and the visits."""
+    tests = {test.number: test for test in Test.objects.filter(network=places.network)}
+    for entry in story.learning:
+        with at(moment(entry.on)):
+            write_learning(
+                places.network,
+                entry.claim,
+                what_next=entry.what_next,
+                tests_for=[tests[number] for number in entry.supporting],
+                tests_against=[tests[number] for number in entry.contradicting],
+                by=places.people[entry.by],
+            )
+    for note in story.notes:
+        by = places.people[note.by]
+        with at(moment(note.on)):
+            write_note(places.schools[note.school], note.text, by=by)
+            write_note(places.schools[note.school], note.ask, kind=SchoolNote.Kind.ASK, by=by)
+    for visit in story.visits:
+        with at(moment(places.network.sample_today or visit.at.date(), 8)):
+            write_note(
+                places.schools[visit.school],
+                visit.purpose,
+                kind=SchoolNote.Kind.VISIT,
+                on=visit.at.date(),
+                by=places.people[visit.by],
+            )

@@ -1,0 +1,109 @@
+"""Networks, schools and people of the sample, by the keys that the story uses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from gofar.apps.administration.actions import (
+    add_break,
+    add_district,
+    add_member,
+    add_school,
+    add_team,
+    found_network,
+)
+from gofar.apps.people.models import Person
+from gofar.apps.people.roles import Role
+from gofar.apps.sample.network import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gofar.apps.data.models import Measure
+    from gofar.apps.improvement.models import Node
+    from gofar.apps.people.models import Network, School, Team
+    from gofar.apps.sample.network import Network as Described
+    from gofar.apps.sample.story import Story
+    from gofar.apps.sample.terms import Break
+
+
+@dataclass(slots=True)
+class Places:
+    """What has been built so far of one network, by slug, e-mail or key."""
+
+    network: Network
+    director: Person
+    schools: dict[str, School] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    nodes: dict[str, Node] = field(default_factory=dict)
+
+
+def moment(day: dt.date, hour: int = 15) -> dt.datetime:
+    """Return an afternoon: the record wants a time, the story has days."""
+    return dt.datetime.combine(day, dt.time(hour), dt.UTC)
+
+
+def put_places(story: Story, breaks: Sequence[Break], today: dt.date) -> Places:
+    """Found the network with its districts, schools, teams, people and calendar."""
+    described = story.network
+    people = {p.email: _person(p.name, p.email) for p in described.people}
+    director = people[described.of_part(Part.HUB_DIRECTOR)[0].email]
+    network = found_network(
+        name=described.name,
+        slug=described.slug,
+        hub=described.hub,
+        school_word=described.school_word,
+        by=director,
+        sample_today=today,
+    )
+    places = Places(network, director, people=people)
+    _put_schools(described, places)
+    for row in breaks:
+        add_break(network, row.name, row.first, row.last, by=director)
+    return places
+
+
+def _put_schools(described: Described, places: Places) -> None:
+    by = places.director
+    districts = {d.slug: add_district(places.network, d.name, by=by) for d in described.districts}
+    for given in described.schools:
+        school = add_school(
+            places.network,
+            given.name,
+            short_name=given.short,
+            district=districts[given.district],
+            codes=given.aliases,
+            by=by,
+        )
+        places.schools[given.slug] = school
+        places.teams[given.slug] = add_team(school, given.team, by=by)
+    for given in described.people:
+        if given.part is not Part.HUB_DIRECTOR:
+            add_member(
+                places.network,
+                places.people[given.email],
+                Role(given.part.value),
+                school=places.schools.get(given.school or ""),
+                district=districts.get(given.district or ""),
+                team=places.teams.get(given.school or ""),
+                by=by,
+            )
+
+
+def _person(name: str, email: str) -> Person:
+    person, _ = Person.objects.get_or_create(email=email, defaults={"name": name, "is_sample": True})
+    return person
+
+
+def seat(story: Story, places: Places) -> None:
+    """Give the chairs of the story their people."""
+    for chair in story.chairs:
+        person = places.people[chair.email]
+        if not person.chair:
+            says = chair.line.removeprefix(person.name).lstrip(",. ")
+            person.chair, person.chair_says = chair.part.value, says
+            person.save(update_fields=["chair", "chair_says"])

@@ -1,0 +1,66 @@
+"""Build the sample networks in an empty record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+
+from gofar.apps.access.clock import at
+from gofar.apps.sample.build.loop import lay_theory, put_learning, put_tests, reword
+from gofar.apps.sample.build.numbers import (
+    compute_figures,
+    put_measures,
+    put_phases,
+    put_reported,
+    store_rows,
+)
+from gofar.apps.sample.build.places import Places, put_places, seat
+from gofar.apps.sample.seed import DEFAULT_SEED
+from gofar.apps.sample.simulate import simulate
+from gofar.apps.sample.terms import TODAY
+from gofar.apps.sample.truths import truths
+
+if TYPE_CHECKING:
+    from gofar.apps.sample.simulate import Sample
+    from gofar.apps.sample.story import Story
+
+#: The networks are founded before their first school year.
+FOUNDED = dt.datetime(2024, 8, 1, 9, 0, tzinfo=dt.UTC)
+
+
+def build_sample(seed: int = DEFAULT_SEED) -> None:
+    """Simulate a sample and build it, all or nothing.
+
+    What was planted is written to ``truths.json`` in the data folder. No page reads it: it is for whoever wants to
+    know whether the charts find what is there.
+    """
+    sample = simulate(seed)
+    with transaction.atomic():
+        _build(sample, sample.riverbend, from_rows=True)
+        _build(sample, sample.lakeshore, from_rows=False)
+    path = Path(settings.DATA) / "truths.json"
+    path.write_text(json.dumps(truths(sample), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _build(sample: Sample, story: Story, *, from_rows: bool) -> None:
+    with at(FOUNDED):
+        places = put_places(story, sample.breaks, TODAY)
+        put_measures(story, places)
+    if from_rows:
+        compute_figures(store_rows(sample), places)
+    put_reported(story, places)
+    _put_loop(story, places)
+    seat(story, places)
+
+
+def _put_loop(story: Story, places: Places) -> None:
+    reword(story, places)
+    lay_theory(story, places)
+    put_phases(story, places)
+    put_tests(story, places)
+    put_learning(story, places)
