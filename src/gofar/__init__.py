@@ -1,1 +1,74 @@
-"""Gofar."""
+"""Gofar: the hub for networks of schools that improve together, as a library.
+
+Public names are loaded on first use, so that ``import gofar`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gofar.cli.charting import chart
+    from gofar.core.errors import DataRefused, GofarError, WrongUsage
+    from gofar.core.practice.measure import Direction
+    from gofar.core.spc.chance import expected_false_signals, false_signal_chance, run_chance
+    from gofar.core.spc.chart import build_chart, build_charts
+    from gofar.core.spc.chartset import ChartSet
+    from gofar.core.spc.results import Assurance, ChartResult, PhaseResult, Variation
+    from gofar.core.spc.series import SeriesSet, panel
+
+__all__ = [
+    "Assurance",
+    "ChartResult",
+    "ChartSet",
+    "DataRefused",
+    "Direction",
+    "GofarError",
+    "PhaseResult",
+    "SeriesSet",
+    "Variation",
+    "WrongUsage",
+    "build_chart",
+    "build_charts",
+    "chart",
+    "expected_false_signals",
+    "false_signal_chance",
+    "panel",
+    "run_chance",
+]
+
+_HOMES = {
+    "Assurance": "gofar.core.spc.results",
+    "ChartResult": "gofar.core.spc.results",
+    "ChartSet": "gofar.core.spc.chartset",
+    "DataRefused": "gofar.core.errors",
+    "Direction": "gofar.core.practice.measure",
+    "GofarError": "gofar.core.errors",
+    "PhaseResult": "gofar.core.spc.results",
+    "SeriesSet": "gofar.core.spc.series",
+    "Variation": "gofar.core.spc.results",
+    "WrongUsage": "gofar.core.errors",
+    "build_chart": "gofar.core.spc.chart",
+    "build_charts": "gofar.core.spc.chart",
+    "chart": "gofar.cli.charting",
+    "expected_false_signals": "gofar.core.spc.chance",
+    "false_signal_chance": "gofar.core.spc.chance",
+    "panel": "gofar.core.spc.series",
+    "run_chance": "gofar.core.spc.chance",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from where it lives."""
+    if name not in _HOMES:
+        message = f"module 'gofar' has no attribute {name!r}"
+        raise AttributeError(message)
+    value: object = getattr(importlib.import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return __all__

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from gofar.cli.server import refuse_taken, run
 from gofar.core.errors import WrongUsage
 
 HELP = """Build the living sample network and serve it on this computer.
@@ -46,7 +47,7 @@ _MARK = "sample.json"
 def demo(seed: int | None, port: int, folder: Path | None, show: bool) -> None:  # noqa: FBT001 - click passes a flag
     """Build the sample where it is missing, then serve it until stopped."""
     folder = (folder or _default_folder()).expanduser().resolve()
-    _refuse_taken(port)
+    refuse_taken(port)
     os.environ |= {
         "GOFAR_DATA": str(folder),
         "GOFAR_SAMPLE": "1",
@@ -58,7 +59,7 @@ def demo(seed: int | None, port: int, folder: Path | None, show: bool) -> None: 
     click.echo(f"A living network is at {url} (stop with Ctrl+C)", err=True)
     if show:
         threading.Thread(target=_open_when_ready, args=(url, port), daemon=True).start()
-    _serve(port)
+    run(port)
 
 
 def _default_folder() -> Path:
@@ -76,7 +77,8 @@ def prepare(folder: Path, seed: int | None) -> None:
     """
     from gofar.apps.sample.seed import DEFAULT_SEED
 
-    mark = {"seed": DEFAULT_SEED if seed is None else seed, "version": version("gofar")}
+    seed = DEFAULT_SEED if seed is None else seed
+    mark = {"seed": seed, "version": version("gofar")}
     path = folder / _MARK
     if path.exists() and json.loads(path.read_text(encoding="utf-8")) == mark:
         _set_up()
@@ -85,7 +87,7 @@ def prepare(folder: Path, seed: int | None) -> None:
     started = time.monotonic()
     click.echo("Building a network that is alive …", err=True)
     _set_up()
-    _build(mark["seed"])
+    _build(seed)
     path.write_text(json.dumps(mark), encoding="utf-8")
     click.echo(f"Built in {time.monotonic() - started:.0f} s.", err=True)
 
@@ -112,7 +114,7 @@ def _set_up() -> None:
     django.setup()
 
 
-def _build(seed: int | str) -> None:
+def _build(seed: int) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
@@ -121,23 +123,9 @@ def _build(seed: int | str) -> None:
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    build_sample(int(seed))
+    build_sample(seed)
     keep_as_built()
     (Path(settings.DATA) / "being-built").unlink()
-
-
-def _refuse_taken(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise WrongUsage(
-                f"Something else is listening on port {port}.",
-                where="--port",
-                fix=f"Choose another, such as --port {port + 1}.",
-                code="demo.port-taken",
-            ) from None
 
 
 def _open_when_ready(url: str, port: int) -> None:
@@ -147,19 +135,3 @@ def _open_when_ready(url: str, port: int) -> None:
                 webbrowser.open(url)
                 return
         time.sleep(0.1)
-
-
-def _serve(port: int) -> None:
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
-
-    Server(
-        "gofar.site.wsgi:application",
-        address="127.0.0.1",
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=4,
-        log_level=LogLevels.warning,
-    ).serve()

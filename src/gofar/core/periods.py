@@ -17,9 +17,14 @@ from gofar.core.errors import DataRefused
 
 #: School years begin in August; a day in July belongs to the year before.
 YEAR_BEGINS = 8
+#: Month and day on which marking quarters and semesters begin.
+QUARTERS = ((8, 1), (10, 16), (1, 1), (3, 16))
+SEMESTERS = ((8, 1), (1, 1))
 _MONTHS = {
     name: i + 1
-    for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())
+    for i, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    )
 }
 
 
@@ -66,9 +71,9 @@ class Period:
             case Rhythm.YEAR:
                 return f"{school_year(s)}"
             case Rhythm.QUARTER:
-                return f"{school_year(s)}-Q{_part(s, (8, 10, 1, 3))}"
+                return f"{school_year(s)}-Q{_part(s, QUARTERS)}"
             case Rhythm.SEMESTER:
-                return f"{school_year(s)}-S{_part(s, (8, 1))}"
+                return f"{school_year(s)}-S{_part(s, SEMESTERS)}"
             case Rhythm.COHORT:
                 return f"{s.year}"
             case _:
@@ -86,9 +91,9 @@ class Period:
             case Rhythm.YEAR:
                 return span
             case Rhythm.QUARTER:
-                return f"Q{_part(s, (8, 10, 1, 3))}, {span}"
+                return f"Q{_part(s, QUARTERS)}, {span}"
             case Rhythm.SEMESTER:
-                return f"Semester {_part(s, (8, 1))}, {span}"
+                return f"Semester {_part(s, SEMESTERS)}, {span}"
             case Rhythm.COHORT:
                 return f"{s.year} cohort"
             case _:
@@ -107,10 +112,10 @@ def school_year(day: dt.date) -> int:
     return day.year + (day.month >= YEAR_BEGINS)
 
 
-def _part(day: dt.date, starts: tuple[int, ...]) -> int:
-    """Which part of the school year `day` falls in, when parts begin in the given months."""
-    month = (day.month - YEAR_BEGINS) % 12
-    return sum(month >= (start - YEAR_BEGINS) % 12 for start in starts)
+def _part(day: dt.date, starts: tuple[tuple[int, int], ...]) -> int:
+    """Which part of the school year `day` falls in, when parts begin on the given months and days."""
+    place = ((day.month - YEAR_BEGINS) % 12, day.day)
+    return sum(place >= ((month - YEAR_BEGINS) % 12, first) for month, first in starts)
 
 
 def day(start: dt.date) -> Period:
@@ -142,7 +147,12 @@ def cohort(entered: int) -> Period:
 
 def quarter(ends_in: int, number: int) -> Period:
     """Return marking quarter 1 to 4 of a school year: from August, October, January, March."""
-    starts = [dt.date(ends_in - 1, 8, 1), dt.date(ends_in - 1, 10, 16), dt.date(ends_in, 1, 1), dt.date(ends_in, 3, 16)]
+    starts = [
+        dt.date(ends_in - 1, 8, 1),
+        dt.date(ends_in - 1, 10, 16),
+        dt.date(ends_in, 1, 1),
+        dt.date(ends_in, 3, 16),
+    ]
     ends = [*starts[1:], dt.date(ends_in, 8, 1)]
     return Period(starts[number - 1], ends[number - 1] - dt.timedelta(days=1), Rhythm.QUARTER)
 
@@ -193,7 +203,9 @@ def _read_day(text: str, rhythm: Rhythm | None) -> Period | None:
         found = dt.date(int(m[1]), int(m[2]), int(m[3]))
     elif m := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
         found = dt.date(int(m[3]), int(m[1]), int(m[2]))
-    elif (m := re.fullmatch(r"(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})", text)) and m[2][:3].lower() in _MONTHS:
+    elif (m := re.fullmatch(r"(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})", text)) and m[2][
+        :3
+    ].lower() in _MONTHS:
         found = dt.date(int(m[3]), _MONTHS[m[2][:3].lower()], int(m[1]))
     else:
         return None
@@ -210,9 +222,9 @@ def _widen(found: dt.date, rhythm: Rhythm | None) -> Period:
         case Rhythm.YEAR:
             return year(school_year(found))
         case Rhythm.QUARTER:
-            return quarter(school_year(found), _part(found, (8, 10, 1, 3)))
+            return quarter(school_year(found), _part(found, QUARTERS))
         case Rhythm.SEMESTER:
-            return semester(school_year(found), _part(found, (8, 1)))
+            return semester(school_year(found), _part(found, SEMESTERS))
         case Rhythm.COHORT:
             return cohort(found.year)
         case _:
@@ -220,10 +232,10 @@ def _widen(found: dt.date, rhythm: Rhythm | None) -> Period:
 
 
 def _read_part(text: str, rhythm: Rhythm | None) -> Period | None:  # noqa: ARG001 - one shape for all readers
-    m = re.fullmatch(r"(\d{4})(?:-\d{2})?[- ]([QS])([1-4])", text, re.I) or None
+    m = re.fullmatch(r"(\d{4})(?:-\d{2})?[- ]([QS])([1-4])", text, re.IGNORECASE) or None
     if m:
         ends, letter, number = int(m[1]) + ("-" in text[: m.start(2) - 1]), m[2].upper(), int(m[3])
-    elif m := re.fullmatch(r"([QS])([1-4])[ ,]+(\d{4})-\d{2}", text, re.I):
+    elif m := re.fullmatch(r"([QS])([1-4])[ ,]+(\d{4})-\d{2}", text, re.IGNORECASE):
         ends, letter, number = int(m[3]) + 1, m[1].upper(), int(m[2])
     else:
         return None

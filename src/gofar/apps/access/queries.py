@@ -10,7 +10,7 @@ from gofar.apps.access.models import AuditEntry
 from gofar.apps.people.models import Membership, Network, School
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
 
 
 def networks_of(viewer: Viewer) -> QuerySet[Network]:
@@ -69,4 +69,10 @@ def change_for(viewer: Viewer, network: Network, key: int) -> AuditEntry:
 
 def latest_change(viewer: Viewer, network: Network) -> AuditEntry | None:
     """Return the viewer's own newest row of the log: what a page has just done, for its Undo."""
-    return recent_changes(viewer, network).filter(person_id=viewer.pk).first()
+    return recent_changes(viewer, network).filter(person__pk=viewer.pk).first() if viewer.pk else None
+
+
+def change_about(viewer: Viewer, thing: Model, action: str) -> AuditEntry | None:
+    """Return the newest row of the log in which `action` was done to `thing`."""
+    about = visible(viewer, AuditEntry).filter(about_type=thing._meta.label_lower, about_id=str(thing.pk))
+    return about.filter(action=action).select_related("person", "network", "undone_by").first()

@@ -41,9 +41,7 @@ class Verdict(StrEnum):
 NEARLY = 0.8
 
 
-def standing(
-    *, starts: dt.date, ends: dt.date, has_result: bool, decided: bool, today: dt.date
-) -> Standing:
+def standing(*, starts: dt.date, ends: dt.date, has_result: bool, decided: bool, today: dt.date) -> Standing:
     """Return where a cycle stands on `today`. It is due from its last day on, until a result is in."""
     if decided:
         return Standing.CLOSED
@@ -54,7 +52,9 @@ def standing(
     return Standing.DUE if today >= ends else Standing.RUNNING
 
 
-def verdict(*, predicted: float, predicted_of: float | None, result: float, result_of: float | None) -> Verdict:
+def verdict(
+    *, predicted: float, predicted_of: float | None, result: float, result_of: float | None
+) -> Verdict:
     """Return what a result says about its prediction, where more is better.
 
     Counts are compared as shares when both have an "out of", so that 8 of 12 is set against 7 of 10 fairly.

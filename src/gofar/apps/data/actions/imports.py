@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from gofar.ingest.plan import Plan
     from gofar.ingest.points import PlannedPoint
 
+#: The name under which an import stands in the log.
+APPLY = "data.actions.imports.apply_import"
+
 #: What is kept of a file: its figures, each with the cell it came from.
 SCHEMA = {
     "school": "string", "measure": "string", "period_start": "date", "period_end": "date", "dimension": "string",
@@ -168,7 +171,7 @@ def _retire(made: Plan, waiting: Import) -> None:
     keys = {change.new.key for change in made.changes}
     live = DataPoint.objects.filter(measure__network=waiting.network, retired_at=None)
     rows = live.values_list("pk", "school__slug", "measure__slug", "period_start", "dimension", "category")
-    gone = [pk for pk, *key in rows if PointKey(*key) in keys] if keys else []
+    gone = [pk for pk, *key in rows if PointKey(*key) in keys] if keys else []  # type: ignore[arg-type]  # the columns above
     for start in range(0, len(gone), 500):
         DataPoint.objects.filter(pk__in=gone[start : start + 500]).update(
             retired_at=now(waiting.network), retired_by=waiting

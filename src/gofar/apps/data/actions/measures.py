@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 @action(Verb.EDIT_MEASURE, undo=none("Figures may rest on it. Change its definition instead."))
 def define_measure(
-    network: Network, /, *, name: str, by: Person, slug: str = "", **fields: Any
+    network: Network,
+    /,
+    *,
+    name: str,
+    by: Person,
+    slug: str = "",
+    **fields: Any,  # noqa: ANN401 - its own fields
 ) -> Done[Measure]:
     """Define a measure."""
     slug = slug or slugify(name)[:80]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid as uuids
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gofar.apps.access.action import RESTORE, RETRACT, Done, action, none, retract_with
 from gofar.apps.access.clock import now, today
+from gofar.apps.access.errors import CannotUndo
+from gofar.apps.access.models import AuditEntry
 from gofar.apps.access.numbers import next_number
 from gofar.apps.access.verbs import Verb
 from gofar.apps.access.versions import amend, begin, restore
@@ -17,9 +18,11 @@ from gofar.core.errors import DataRefused
 from gofar.core.practice.cycle import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime as dt
+    from collections.abc import Callable, Mapping
 
-    from gofar.apps.access.models import AuditEntry
+    from django.db.models import QuerySet
+
     from gofar.apps.data.models import Measure
     from gofar.apps.improvement.models import Node
     from gofar.apps.people.models import Person, School, Team
@@ -64,7 +67,7 @@ def start_test(  # noqa: PLR0913 - a test is planned in one go
     uuid: uuids.UUID | None = None,
 ) -> Done[Test]:
     """Start a test with its first cycle and prediction. The same `uuid` again changes nothing."""
-    if uuid and (known := Test.objects.filter(uuid=uuid, school=school).first()):
+    if uuid and (known := Test.objects.filter(uuid=uuid, network=school.network, retracted_at=None).first()):
         return Done(known, "", known)
     _check_plan(plan)
     _check_count(guess.value, guess.out_of)
@@ -72,7 +75,7 @@ def start_test(  # noqa: PLR0913 - a test is planned in one go
     test = Test.objects.create(
         network=network,
         number=next_number(Test.objects.filter(network=network), network),
-        uuid=uuid or uuids.uuid4(),
+        uuid=_free_key(Test.objects.all(), uuid),
         idea=idea,
         school=school,
         team=team,
@@ -88,27 +91,70 @@ def start_test(  # noqa: PLR0913 - a test is planned in one go
     return Done(test, f"started test {test.number} at {school}", test, school=school)
 
 
-@action(Verb.LOG_TEST, undo=RETRACT)
-def plan_cycle(test: Test, plan: Plan, guess: Guess, *, by: Person) -> Done[Cycle]:
-    """Plan the next cycle of a test, with its prediction."""
+def _unplan(entry: AuditEntry, cycle: Cycle, by: Person) -> None:
+    if cycle.results.filter(retracted_at=None).exists():
+        raise CannotUndo(
+            "A result stands against this prediction.",
+            fix="Take the result back first.",
+            code="test.has-result",
+        )
+    cycle.retracted_at = now(entry.network)
+    cycle.save(update_fields=["retracted_at"])
+
+
+@action(Verb.LOG_TEST, undo=retract_with(_unplan))
+def plan_cycle(
+    test: Test, plan: Plan, guess: Guess, *, by: Person, key: uuids.UUID | None = None
+) -> Done[Cycle]:
+    """Plan the next cycle of a test, with its prediction. The same `key` again changes nothing.
+
+    A cycle that a decision drafted, and that nobody has predicted yet, becomes the one that is planned.
+    """
+    Test.objects.select_for_update().get(pk=test.pk)
+    known = Cycle.objects.filter(test=test, retracted_at=None, pk__in=_made_with(key, plan_cycle))
+    if cycle := known.first():
+        return Done(cycle, "", cycle)
     _check_plan(plan)
     _check_count(guess.value, guess.out_of)
-    cycle = _draft(test, plan, by=by)
+    draft = test.cycles.filter(retracted_at=None, predictions=None, results=None).last()
+    cycle = _draft(test, plan, by=by) if draft is None else _filled(draft, plan, by=by)
     _predict(cycle, guess, by=by)
-    return Done(cycle, f"planned cycle {cycle.number} of test {test.number}", cycle, school=test.school)
+    says = f"planned cycle {cycle.number} of test {test.number}"
+    return Done(cycle, says, cycle, school=test.school, detail=_keyed(key))
 
 
 @action(Verb.LOG_TEST, undo=none("A prediction stays as it was made. Make another one beside it."))
-def predict(cycle: Cycle, guess: Guess, *, by: Person) -> Done[Prediction]:
+def predict(cycle: Cycle, guess: Guess, *, by: Person, key: uuids.UUID | None = None) -> Done[Prediction]:
     """Predict again. After the first result the new one stands beside the locked one, with its time."""
+    Test.objects.select_for_update().get(pk=cycle.test_id)
+    known = cycle.predictions.filter(pk__in=_made_with(key, predict))
+    if prediction := known.first():
+        return Done(prediction, "", prediction)
     _check_count(guess.value, guess.out_of)
     prediction = _predict(cycle, guess, by=by)
-    return Done(
-        prediction, f"predicted again in test {cycle.test.number}", prediction, school=cycle.test.school
-    )
+    says = f"predicted again in test {cycle.test.number}"
+    return Done(prediction, says, prediction, school=cycle.test.school, detail=_keyed(key))
 
 
-@action(Verb.LOG_TEST, undo=RETRACT)
+def _unlog(entry: AuditEntry, result: Result, by: Person) -> None:
+    """Take the result back, and the decision that was made in the same breath."""
+    cycle = result.cycle
+    others = cycle.results.filter(retracted_at=None).exclude(pk=result.pk).exists()
+    if entry.detail.get("decided"):
+        clear = {"decision": "", "reason": "", "decided_at": None}
+        amend(cycle, clear, expected=None, by=by, reason=f"Undo: {entry.says}"[:300])
+        _drop_drafts(cycle, now(entry.network), predicted=True)
+    elif cycle.decision and not others:
+        raise CannotUndo(
+            "A decision rests on this result.",
+            fix="Take the decision back first.",
+            code="test.has-decision",
+        )
+    result.retracted_at = now(entry.network)
+    result.save(update_fields=["retracted_at"])
+
+
+@action(Verb.LOG_TEST, undo=retract_with(_unlog))
 def log_result(
     cycle: Cycle,
     *,
@@ -116,23 +162,42 @@ def log_result(
     by: Person,
     out_of: float | None = None,
     note: str = "",
+    decision: Decision | None = None,
+    guess: Guess | None = None,
     uuid: uuids.UUID | None = None,
 ) -> Done[Result]:
-    """Log what was counted. The first result locks the prediction for good, even if the result is taken back."""
-    if uuid and (known := Result.objects.filter(uuid=uuid, cycle=cycle).first()):
+    """Log what was counted. The first result locks the prediction for good, even if the result is taken back.
+
+    `decision` closes the cycle in the same breath; `guess` is then the prediction for the cycle that it drafts.
+    """
+    if uuid and (known := Result.objects.filter(uuid=uuid, cycle=cycle, retracted_at=None).first()):
         return Done(known, "", known)
     _check_count(value, out_of)
     moment = now(cycle.test.network)
     cycle.predictions.filter(locked_at=None).update(locked_at=moment)
+    key = _free_key(Result.objects.all(), uuid)
     result = Result.objects.create(
-        cycle=cycle, uuid=uuid or uuids.uuid4(), value=value, out_of=out_of, note=note, by=by, at=moment
+        cycle=cycle, uuid=key, value=value, out_of=out_of, note=note, by=by, at=moment
     )
-    return Done(result, f"logged a result in test {cycle.test.number}", result, school=cycle.test.school)
+    says = f"logged a result in test {cycle.test.number}"
+    if decision is not None:
+        draft = _close(cycle, decision, expected=None, by=by)
+        if draft is not None and guess is not None:
+            _check_count(guess.value, guess.out_of)
+            _predict(draft, guess, by=by)
+        says += f" and decided: {WORDS[decision]}"
+    detail = {"decided": str(decision)} if decision else {}
+    return Done(result, says, result, school=cycle.test.school, detail=detail)
 
 
 @action(Verb.LOG_TEST, undo=RESTORE)
 def study(cycle: Cycle, changes: Mapping[str, Any], *, expected: int | None, by: Person) -> Done[Cycle]:
-    """Write down what was done, what surprised, for whom it worked and what was learned."""
+    """Write down what was done, what surprised, for whom it worked and what was learned.
+
+    The same words again change nothing, so that a second click is no conflict with oneself.
+    """
+    if _stands(cycle, changes):
+        return Done(cycle, "", cycle)
     amend(cycle, changes, expected=expected, by=by)
     return Done(
         cycle, f"wrote up cycle {cycle.number} of test {cycle.test.number}", cycle, school=cycle.test.school
@@ -141,17 +206,14 @@ def study(cycle: Cycle, changes: Mapping[str, Any], *, expected: int | None, by:
 
 def _undecide(entry: AuditEntry, cycle: Cycle, by: Person) -> None:
     restore(cycle, (entry.version_after or 2) - 1, by=by, reason=f"Undo: {entry.says}")
-    drafted = cycle.test.cycles.filter(
-        number__gt=cycle.number, retracted_at=None, results=None, predictions=None
-    )
-    drafted.update(retracted_at=now(entry.network))
+    _drop_drafts(cycle, now(entry.network))
 
 
 @action(Verb.LOG_TEST, undo=retract_with(_undecide))
 def decide(
     cycle: Cycle, decision: Decision, *, expected: int | None, by: Person, reason: str = ""
 ) -> Done[Cycle]:
-    """Keep, change, stop or go on. Going on drafts the next cycle.
+    """Keep, change, stop or go on. Going on drafts the next cycle. The same decision again changes nothing.
 
     Raises
     ------
@@ -165,24 +227,35 @@ def decide(
             fix="Log what happened first, even if it is little.",
             code="test.no-result",
         )
-    network = cycle.test.network
-    amend(
-        cycle,
-        {"decision": decision, "reason": reason, "decided_at": now(network)},
-        expected=expected,
-        by=by,
-        reason=reason[:300],
-    )
-    if (
-        decision in GOES_ON
-        and not cycle.test.cycles.filter(number__gt=cycle.number, retracted_at=None).exists()
-    ):
-        first = today(network)
-        length = cycle.ends - cycle.starts
-        _draft(cycle.test, Plan(cycle.scale, first, first + length, cycle.objective), by=by)
+    if _stands(cycle, {"decision": decision, "reason": reason}):
+        return Done(cycle, "", cycle)
+    _close(cycle, decision, expected=expected, by=by, reason=reason)
     return Done(
         cycle, f"decided on test {cycle.test.number}: {WORDS[decision]}", cycle, school=cycle.test.school
     )
+
+
+def _close(
+    cycle: Cycle, decision: Decision, *, expected: int | None, by: Person, reason: str = ""
+) -> Cycle | None:
+    """Write the decision; return the next cycle where going on drafts one."""
+    network = cycle.test.network
+    decided = {"decision": decision, "reason": reason, "decided_at": now(network)}
+    amend(cycle, decided, expected=expected, by=by, reason=reason[:300])
+    if decision not in GOES_ON:
+        return None
+    if cycle.test.cycles.filter(number__gt=cycle.number, retracted_at=None).exists():
+        return None
+    first = today(network)
+    plan = Plan(cycle.scale, first, first + (cycle.ends - cycle.starts), cycle.objective)
+    return _draft(cycle.test, plan, by=by)
+
+
+def _drop_drafts(cycle: Cycle, moment: dt.datetime, *, predicted: bool = False) -> None:
+    """Take away the next cycle that going on has drafted, as long as nobody has built on it."""
+    drafts = cycle.test.cycles.filter(number__gt=cycle.number, retracted_at=None, results=None)
+    drafts = drafts.filter(version=1) if predicted else drafts.filter(predictions=None)
+    drafts.update(retracted_at=moment)
 
 
 #: Decisions as teams read them.
@@ -206,6 +279,40 @@ def _draft(test: Test, plan: Plan, *, by: Person) -> Cycle:
         ends=plan.ends,
     )
     return begin(cycle, by=by)
+
+
+def _filled(draft: Cycle, plan: Plan, *, by: Person) -> Cycle:
+    """Put a plan into a cycle that was only drafted."""
+    text = {
+        "scale": plan.scale,
+        "objective": plan.objective,
+        "starts": plan.starts,
+        "ends": plan.ends,
+    }
+    return amend(draft, text, expected=None, by=by)
+
+
+def _stands(cycle: Cycle, text: Mapping[str, Any]) -> bool:
+    """Whether the record says this already, word for word."""
+    saved = Cycle.objects.get(pk=cycle.pk)
+    return all(getattr(saved, name) == value for name, value in text.items())
+
+
+def _free_key(rows: QuerySet[Any], key: uuids.UUID | None) -> uuids.UUID:
+    """Return the client's key, or a new one where it stands on something that was taken back."""
+    return uuids.uuid4() if key is None or rows.filter(uuid=key).exists() else key
+
+
+def _keyed(key: uuids.UUID | None) -> dict[str, str]:
+    return {"key": str(key)} if key else {}
+
+
+def _made_with(key: uuids.UUID | None, by_action: Callable[..., Any]) -> list[str]:
+    """Return what `by_action` has made for this client key: the log remembers it."""
+    if key is None:
+        return []
+    entries = AuditEntry.objects.filter(action__endswith=f"tests.{by_action.__name__}", detail__key=str(key))
+    return list(entries.values_list("about_id", flat=True))
 
 
 def _predict(cycle: Cycle, guess: Guess, *, by: Person) -> Prediction:

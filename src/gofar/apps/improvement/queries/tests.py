@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from gofar.apps.access import gate
 from gofar.apps.access.clock import today
@@ -13,6 +13,7 @@ from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.models import Cycle, Prediction, Result, Test
+from gofar.apps.improvement.queries.wording import CycleWords, words_of
 from gofar.core.practice.cycle import Decision, Standing, Verdict, size_band, standing, verdict
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from gofar.apps.people.models import Network, School
+    from gofar.apps.improvement.models import Node
+    from gofar.apps.people.models import Network, Person, School
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,13 @@ class PredictionReading:
     at: dt.datetime
     locked: bool
     is_correction: bool
+    by: str = ""
+    locked_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CycleReading:
-    """One cycle as one viewer may read it."""
+    """One cycle as one viewer may read it. Its words stand in `words`: `cycle` holds them with all counts."""
 
     cycle: Cycle
     standing: Standing
@@ -60,6 +64,12 @@ class CycleReading:
     verdict: Verdict | None
     size: str
     results: tuple[Result, ...]
+    words: CycleWords
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether somebody has said what will happen; a cycle that was only drafted waits for that."""
+        return bool(self.predictions)
 
     @property
     def prediction(self) -> PredictionReading | None:
@@ -127,7 +137,7 @@ class TestReading:
 
 def _tests(viewer: Viewer, network: Network) -> QuerySet[Test]:
     cycles = Cycle.objects.filter(retracted_at=None).prefetch_related(
-        Prefetch("predictions", Prediction.objects.order_by("number")),
+        Prefetch("predictions", Prediction.objects.select_related("by").order_by("number")),
         Prefetch("results", Result.objects.filter(retracted_at=None)),
     )
     return (
@@ -142,6 +152,29 @@ def tests_of(viewer: Viewer, network: Network, **narrowed: object) -> list[TestR
     """Return the network's tests, oldest first, narrowed by fields such as `measure=` or `school=`."""
     tests = list(_tests(viewer, network).filter(**narrowed))
     return _readings(viewer, network, tests)
+
+
+def tests_of_idea(viewer: Viewer, network: Network, idea: Node) -> list[TestReading]:
+    """Return the tests of an idea and of the branches that schools have made of it, oldest first."""
+    root = idea.branch_of_id or idea.pk
+    family = Q(idea_id=root) | Q(idea__branch_of_id=root)
+    return _readings(viewer, network, list(_tests(viewer, network).filter(family)))
+
+
+def waiting_for(viewer: Person, network: Network) -> list[TestReading]:
+    """Return the tests that wait for a word that `viewer` may give: what is due first, one's own first."""
+    tests = list(_tests(viewer, network))
+    may_log = gate.which(viewer, Verb.LOG_TEST, tests)
+    readings = _readings(viewer, network, [test for test in tests if test.pk in may_log])
+    waiting = [reading for reading in readings if reading.standing in _WAITS]
+    return sorted(
+        waiting,
+        key=lambda r: (r.test.lead_id != viewer.pk, _WAITS.index(r.standing), r.cycles[-1].cycle.ends),
+    )
+
+
+#: What waits for a word, most pressing first.
+_WAITS = (Standing.DUE, Standing.UNDECIDED, Standing.RUNNING)
 
 
 def test_for(viewer: Viewer, network: Network, number: int) -> TestReading:
@@ -190,12 +223,15 @@ def _cycle(cycle: Cycle, day: dt.date, *, is_open: bool) -> CycleReading:
         verdict=judged,
         size=size_band(size) if size else "",
         results=results if is_open else (),
+        words=words_of(cycle, is_open=is_open),
     )
 
 
 def _prediction(p: Prediction, *, is_open: bool) -> PredictionReading:
     count = Count(p.value, p.out_of, p.of_what) if is_open else None
-    return PredictionReading(count, p.confidence, p.at, p.locked_at is not None, _is_correction(p))
+    return PredictionReading(
+        count, p.confidence, p.at, p.locked_at is not None, _is_correction(p), p.by.name, p.locked_at
+    )
 
 
 def _is_correction(p: Prediction) -> bool:

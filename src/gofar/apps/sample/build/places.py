@@ -81,15 +81,15 @@ def _put_schools(described: Described, places: Places) -> None:
         )
         places.schools[given.slug] = school
         places.teams[given.slug] = add_team(school, given.team, by=by)
-    for given in described.people:
-        if given.part is not Part.HUB_DIRECTOR:
+    for member in described.people:
+        if member.part is not Part.HUB_DIRECTOR:
             add_member(
                 places.network,
-                places.people[given.email],
-                Role(given.part.value),
-                school=places.schools.get(given.school or ""),
-                district=districts.get(given.district or ""),
-                team=places.teams.get(given.school or ""),
+                places.people[member.email],
+                Role(member.part.value),
+                school=places.schools.get(member.school or ""),
+                district=districts.get(member.district or ""),
+                team=places.teams.get(member.school or ""),
                 by=by,
             )
 

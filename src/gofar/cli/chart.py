@@ -1,0 +1,158 @@
+"""`gofar chart`: run charts and control charts from a file, as words, numbers or a drawing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gofar.cli.charting import chart as chart_data
+from gofar.cli.output import check_out, watched, write
+from gofar.cli.points import Which, csv_parts
+from gofar.core.errors import GofarError
+from gofar.core.practice.measure import Direction
+from gofar.core.spc.kinds import Chart
+from gofar.core.spc.plan import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gofar.core.spc.chartset import ChartSet
+
+FORMATS = ("text", "csv", "json", "svg")
+_FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+
+
+#: Shown by --help; the \b keeps click from joining the lines of the examples.
+HELP = """Draw run charts and control charts of FILE: is it changing, or is it noise?
+
+FILE is CSV, TSV, Excel or Parquet with headings in the first row, one reading a row. Blank and hidden values
+("*", "<5") are missing, never zero. Each series is charted as if it were alone.
+
+\b
+Examples:
+  gofar chart attendance.csv --time week --value present --denominator enrolled --chart p
+  gofar chart attendance.csv --time week --value present --denominator enrolled \\
+      --by school --chart p --improve up --format json --out charts.json
+
+Exit code: 0 done (noise too), 1 the data cannot be used, 2 wrong usage.
+"""
+
+
+@click.command(name="chart", help=HELP)
+@click.argument("file", type=_FILE)
+@click.option("--time", required=True, metavar="COL", help="Column of dates, periods or whole numbers.")
+@click.option(
+    "--value", required=True, metavar="COL", help="Column of values; numerators with --denominator."
+)
+@click.option("--denominator", metavar="COL", help="Column to divide by. Points are then shares or rates.")
+@click.option("--by", multiple=True, metavar="COL", help="Column that tells series apart. May be repeated.")
+@click.option(
+    "--chart",
+    "kind",
+    type=click.Choice([item.value for item in Chart]),
+    default=Chart.RUN.value,
+    show_default=True,
+    help="Kind of chart.",
+)
+@click.option(
+    "--rules", type=click.Choice(RULES), default=RULES[0], show_default=True, help="Rules for signals."
+)
+@click.option(
+    "--freeze", type=click.IntRange(min=1), metavar="N", help="Centre and limits from the first N times."
+)
+@click.option(
+    "--phase-start", multiple=True, metavar="WHEN", help="First time of a new phase. May be repeated."
+)
+@click.option("--exclude", multiple=True, metavar="WHEN", help="Time to show and not judge. May be repeated.")
+@click.option("--centre", type=float, metavar="X", help="The process mean, where it is known.")
+@click.option("--target", type=float, metavar="X", help="The value to reach.")
+@click.option(
+    "--improve",
+    type=click.Choice([item.value for item in Direction]),
+    default=Direction.NONE.value,
+    show_default=True,
+    help="Which way is better.",
+)
+@click.option(
+    "--screen-moving-ranges/--no-screen-moving-ranges",
+    "screen",
+    default=None,
+    help="Set large moving ranges aside when drawing limits. Default: on for i, pp and up.",
+)
+@click.option(
+    "--points",
+    type=click.Choice([item.value for item in Which]),
+    default=Which.ALL.value,
+    show_default=True,
+    help="Points to list in csv and json.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="Form of the answer.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="PATH", help="File to write instead of standard output."
+)
+def chart(  # noqa: PLR0913 - one parameter for each option of the contract
+    *,
+    file: Path,
+    time: str,
+    value: str,
+    denominator: str | None,
+    by: tuple[str, ...],
+    kind: str,
+    rules: str,
+    freeze: int | None,
+    phase_start: tuple[str, ...],
+    exclude: tuple[str, ...],
+    centre: float | None,
+    target: float | None,
+    improve: str,
+    screen: bool | None,
+    points: str,
+    form: str,
+    out: Path | None,
+) -> None:
+    """Read the options, chart the file and print the answer."""
+    check_out(out, source=file)
+    try:
+        charts = chart_data(
+            file,
+            time=time,
+            value=value,
+            denominator=denominator,
+            by=by,
+            chart=kind,
+            rules=rules,
+            freeze=freeze,
+            phase_starts=phase_start,
+            exclude=exclude,
+            centre=centre,
+            target=target,
+            improve=Direction(improve),
+            screen=screen,
+        )
+    except GofarError as error:
+        if file.name not in error.where:
+            error.where = ", ".join(part for part in (file.name, error.where) if part)
+        raise
+    write(watched(_parts(charts, value, form, Which(points)), len(charts), out), out)
+
+
+def _parts(charts: ChartSet, value: str, form: str, which: Which) -> Iterator[str]:
+    """Return the answer in the form that was asked for. Words and drawings are loaded only when needed."""
+    if form == "csv":
+        return csv_parts(charts, which)
+    from gofar.cli.formats import json_parts, svg_parts, text_parts
+    from gofar.cli.telling import teller_for
+
+    teller = teller_for(charts, value)
+    if form == "json":
+        return json_parts(charts, teller, which)
+    return text_parts(charts, teller) if form == "text" else svg_parts(charts, teller)

@@ -1,0 +1,89 @@
+"""`gofar`: one command with a subcommand for each thing that it does, each loaded when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from gofar.core.errors import GofarError
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where a subcommand lives, and its line in the help, so that the help need not load it."""
+
+    module: str
+    summary: str
+
+
+#: The subcommands, in the order of the help. Each module has a click command named as here.
+COMMANDS = {
+    "chart": Command("gofar.cli.chart", "Draw run charts and control charts from a file."),
+    "demo": Command("gofar.cli.demo", "Build the living sample network and serve it."),
+    "found": Command(
+        "gofar.cli.found", "Found a network from a description of its hub, schools and measures."
+    ),
+    "load": Command("gofar.cli.load", "Bring a file of figures into a network, whole or not at all."),
+    "serve": Command("gofar.cli.serve", "Serve a record on this computer."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that loads a subcommand when it is used, and turns our errors into words and exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of the subcommands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Load one subcommand."""
+        known = COMMANDS.get(cmd_name)
+        if known is None:
+            return None
+        command: click.Command = getattr(importlib.import_module(known.module), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write the list of subcommands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.summary) for name, command in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever the subcommand returns
+        """Run the subcommand. An error that a person can mend is said on standard error, without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except GofarError as error:
+            click.echo(error_text(error), err=True)
+            ctx.exit(error.exit_code)
+
+
+def error_text(error: GofarError) -> str:
+    """Return an error as the command line prints it: what, where, what to do, and its code."""
+    lines = [f"Error: {error.what}"]
+    if error.where:
+        lines.append(f"Where: {error.where}")
+    if error.fix:
+        lines.append(f"To do: {error.fix}")
+    return "\n".join([*lines, f"[{error.code}]"])
+
+
+#: Shown by --help; the \b keeps click from joining the lines of the example.
+HELP = """Gofar helps networks of schools improve together.
+
+\b
+Example:
+  gofar chart attendance.csv --time week --value present --denominator enrolled --chart p
+"""
+
+
+@click.group(
+    cls=LazyGroup,
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="gofar", prog_name="gofar")
+def main() -> None:
+    """Run one of the subcommands."""

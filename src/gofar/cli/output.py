@@ -1,0 +1,81 @@
+"""Where a command's answer goes: to standard output, or to a file that is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gofar.core.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: So many series take about a second.
+MANY = 200
+
+
+def check_out(out: Path | None, *, source: Path) -> None:
+    """Refuse a place where the answer must not go, before any work is done.
+
+    Raises
+    ------
+    WrongUsage
+        `out` is no regular file (a folder, link, pipe or device), is the data itself, or its folder is missing.
+    """
+    if out is None:
+        return
+    if os.path.lexists(out) and not stat.S_ISREG(out.lstat().st_mode):
+        raise _refused(
+            out, "is not a regular file", "Name a new file, or an ordinary file that may be replaced."
+        )
+    if out.exists() and out.samefile(source):
+        raise _refused(out, "is the data that you read from", "Name another file.")
+    if not out.parent.is_dir():
+        raise _refused(out, "is in a folder that does not exist", "Make the folder, or name another.")
+
+
+def write(parts: Iterable[str], out: Path | None) -> None:
+    """Write text to standard output, or to a file that is written whole and then put in place."""
+    if out is None:
+        for part in parts:
+            click.echo(part, nl=False)
+        return
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", suffix=".part")
+    part_file = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.writelines(parts)
+        part_file.chmod(stat.S_IMODE(out.stat().st_mode) if out.exists() else 0o666 & ~_umask())
+        part_file.replace(out)
+    except BaseException:
+        part_file.unlink(missing_ok=True)
+        raise
+
+
+def watched(parts: Iterable[str], count: int, out: Path | None) -> Iterator[str]:
+    """Return the parts, with a progress bar on standard error while a person waits for many of them.
+
+    There is no bar when the answer itself scrolls by, or when nobody watches.
+    """
+    answer_scrolls = out is None and sys.stdout.isatty()
+    if count < MANY or answer_scrolls or not sys.stderr.isatty():
+        yield from parts
+        return
+    with click.progressbar(parts, length=count, label="Charting", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _refused(out: Path, why: str, fix: str) -> WrongUsage:
+    return WrongUsage(f"“{out}” {why}, so nothing was written.", where="--out", fix=fix, code="out.refused")

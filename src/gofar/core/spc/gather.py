@@ -1,0 +1,83 @@
+"""Rows of a table become a set of series: sorted by time, joined where a time repeats, packed to the left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gofar.core.spc.series import NO_POINT, SeriesSet
+
+if TYPE_CHECKING:
+    from gofar.core.spc.results import BoolArray, FloatArray, IntArray
+
+
+class Join(StrEnum):
+    """What becomes of rows that share a series and a time."""
+
+    SUM = "sum"
+    MEAN = "mean"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a table, one a reading, in any order.
+
+    `series` and `time` are places in `keys` and `labels`; `labels` are in order of time.
+    """
+
+    names: tuple[str, ...]
+    keys: tuple[tuple[str, ...], ...]
+    labels: tuple[str, ...]
+    series: IntArray
+    time: IntArray
+    value: FloatArray
+    denominator: FloatArray | None = None
+
+
+def gather(rows: Rows, join: Join) -> SeriesSet:
+    """Return the series that the rows hold, with one point for each series and distinct time.
+
+    Rows of one series that share a time are joined: added up, or averaged where a sum has no meaning.
+    With a denominator, only rows that have both numbers are joined. A time whose rows are all
+    empty stays a point with a missing value.
+    """
+    cell, slot = np.unique(rows.series * len(rows.labels) + rows.time, return_inverse=True)
+    owner = cell // max(len(rows.labels), 1)
+    points = np.bincount(owner, minlength=len(rows.keys))
+    first = np.concatenate(([0], np.cumsum(points)))
+    column = np.arange(len(cell)) - first[owner]
+    shape = (len(rows.keys), int(points.max(initial=0)))
+
+    def spread(values: FloatArray) -> FloatArray:
+        table = np.full(shape, np.nan)
+        table[owner, column] = values
+        return table
+
+    when = np.full(shape, NO_POINT, dtype=np.int64)
+    when[owner, column] = cell % max(len(rows.labels), 1)
+    tops, bottoms = ~np.isnan(rows.value), None
+    if rows.denominator is not None:
+        has_bottom = ~np.isnan(rows.denominator)
+        complete = np.bincount(slot, tops & has_bottom, len(cell))[slot] > 0
+        tops, has_bottom = tops & (has_bottom | ~complete), has_bottom & (tops | ~complete)
+        bottoms = spread(_joined(rows.denominator, has_bottom, slot, len(cell), Join.SUM))
+    return SeriesSet(
+        names=rows.names,
+        keys=rows.keys,
+        labels=rows.labels,
+        when=when,
+        value=spread(_joined(rows.value, tops, slot, len(cell), join)),
+        denominator=bottoms,
+        merged=np.bincount(rows.series, minlength=len(rows.keys)) - points,
+    )
+
+
+def _joined(values: FloatArray, known: BoolArray, slot: IntArray, cells: int, join: Join) -> FloatArray:
+    """One value a cell: the sum or mean of its known values, NaN where it has none."""
+    total = np.bincount(slot, np.where(known, values, 0.0), cells)
+    count = np.bincount(slot, known, cells)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return total / count if join is Join.MEAN else np.where(count > 0, total, np.nan)

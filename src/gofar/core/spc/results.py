@@ -1,0 +1,77 @@
+"""What a chart returns: values, limits, phases, signals and a verdict, for one series."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatArray = NDArray[np.float64]
+    IntArray = NDArray[np.int64]
+    BoolArray = NDArray[np.bool_]
+
+
+class Variation(StrEnum):
+    """What the chart says about change."""
+
+    IMPROVEMENT = "improvement"
+    CONCERN = "concern"
+    CHANGE = "change"
+    COMMON_CAUSE = "common-cause"
+    TOO_FEW = "too-few"
+
+
+class Assurance(StrEnum):
+    """What the chart says about the target."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, not a password
+    FAIL = "fail"
+    INCONSISTENT = "inconsistent"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseResult:
+    """One stretch of a series with its own centre.
+
+    `start` and `end` are positions in the series, end not included. `runs_signal` is None under ten useful points.
+    """
+
+    start: int
+    end: int
+    centre: float
+    useful: int
+    longest_run: int
+    longest_run_limit: float
+    crossings: int
+    crossings_limit: float
+    runs_signal: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartResult:
+    """One series on one chart. Arrays have one entry a point, oldest first; NaN means not available."""
+
+    kind: str
+    rules: str
+    times: tuple[str, ...]
+    value: FloatArray
+    numerator: FloatArray
+    denominator: FloatArray
+    centre: FloatArray
+    lower: FloatArray
+    upper: FloatArray
+    lower_2sigma: FloatArray
+    upper_2sigma: FloatArray
+    phase: IntArray
+    baseline: BoolArray
+    included: BoolArray
+    signals: tuple[tuple[str, ...], ...]
+    phases: tuple[PhaseResult, ...]
+    variation: Variation
+    assurance: Assurance
+    notes: tuple[str, ...] = ()
