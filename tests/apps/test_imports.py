@@ -89,7 +89,7 @@ def test_a_file_that_is_no_table_is_refused_and_nothing_is_written(cast, content
     [
         (b"Nowhere High,2026-09-07,1,2\n", "Nowhere High"),
         (b"Quay High School,2026-09-14,many,100\n", "many"),
-        (b"Quay High School,2026-09-07,94,100\n", "Quay"),
+        (b"Quay High School,2026-09-07,94,100\n", "more than once"),
     ],
 )
 def test_bad_rows_stop_the_whole_file_until_somebody_answers(cast, line, word):

@@ -147,12 +147,7 @@ def cohort(entered: int) -> Period:
 
 def quarter(ends_in: int, number: int) -> Period:
     """Return marking quarter 1 to 4 of a school year: from August, October, January, March."""
-    starts = [
-        dt.date(ends_in - 1, 8, 1),
-        dt.date(ends_in - 1, 10, 16),
-        dt.date(ends_in, 1, 1),
-        dt.date(ends_in, 3, 16),
-    ]
+    starts = [dt.date(ends_in - (month >= YEAR_BEGINS), month, first) for month, first in QUARTERS]
     ends = [*starts[1:], dt.date(ends_in, 8, 1)]
     return Period(starts[number - 1], ends[number - 1] - dt.timedelta(days=1), Rhythm.QUARTER)
 
@@ -212,8 +207,8 @@ def _read_day(text: str, rhythm: Rhythm | None) -> Period | None:
     return _widen(found, rhythm)
 
 
-def _widen(found: dt.date, rhythm: Rhythm | None) -> Period:
-    """A single day, widened to the period of this rhythm that holds it."""
+def _widen(found: dt.date, rhythm: Rhythm | None) -> Period:  # noqa: PLR0911 - one line a rhythm
+    """Return the period of this rhythm that holds a day."""
     match rhythm:
         case Rhythm.WEEK:
             return week(found)

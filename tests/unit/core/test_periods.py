@@ -136,9 +136,6 @@ def test_a_day_lies_in_its_period_and_the_key_reads_back_as_the_same_period(star
         assert period.start <= start <= period.end
 
 
-@pytest.mark.xfail(
-    reason="a quarter turns on the 16th of October and March, and the month alone decides", strict=True
-)
 @pytest.mark.parametrize("start", [dt.date(2025, 10, 1), dt.date(2026, 3, 15)])
 def test_the_first_half_of_october_and_march_belongs_to_the_quarter_before(start):
     period = parse(start.isoformat(), Rhythm.QUARTER)

@@ -11,11 +11,12 @@ from django.db.models import F, Q
 from gofar.apps.access.versions import Versioned
 from gofar.apps.people.models import Network, Person, School
 from gofar.core.periods import Period, Rhythm
-from gofar.core.practice.measure import ChartKind, Direction, Kind, Unit
+from gofar.core.practice.measure import Direction, Kind, Unit
 from gofar.core.privacy.floor import ALL, Status
+from gofar.core.spc.kinds import Chart
 
 
-def _choices(words: type[Kind | Direction | Unit | ChartKind | Rhythm]) -> list[tuple[str, str]]:
+def _choices(words: type[Kind | Direction | Unit | Chart | Rhythm]) -> list[tuple[str, str]]:
     return [(word.value, word.value) for word in words]
 
 
@@ -30,7 +31,7 @@ class Measure(Versioned):
     unit = models.CharField(max_length=12, choices=_choices(Unit))
     direction = models.CharField(max_length=8, choices=_choices(Direction))
     rhythm = models.CharField(max_length=12, choices=_choices(Rhythm))
-    chart = models.CharField(max_length=8, choices=_choices(ChartKind), default=ChartKind.RUN)
+    chart = models.CharField(max_length=8, choices=_choices(Chart), default=Chart.RUN)
     definition = models.TextField(help_text="How it is counted, so that two people count the same.")
     numerator_words = models.CharField(max_length=160, blank=True)
     denominator_words = models.CharField(max_length=160, blank=True)

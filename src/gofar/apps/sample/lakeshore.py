@@ -31,7 +31,8 @@ from gofar.apps.sample.tables import Readings
 from gofar.core.periods import Rhythm
 from gofar.core.practice.aim import Aim
 from gofar.core.practice.cycle import Decision
-from gofar.core.practice.measure import ChartKind, Kind
+from gofar.core.practice.measure import Kind
+from gofar.core.spc.kinds import Chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ MEASURES = (
         "FAFSA completion",
         Kind.OUTCOME,
         rhythm=Rhythm.MONTH,
-        chart=ChartKind.P,
+        chart=Chart.P,
         definition="Seniors who finish the FAFSA within 30 days, of seniors with a first FAFSA meeting in the month.",
         numerator_words="seniors who finished",
         denominator_words="seniors with a first meeting",

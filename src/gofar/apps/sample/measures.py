@@ -6,7 +6,8 @@ from typing import Any
 
 from gofar.apps.sample.records import Measure
 from gofar.core.periods import Rhythm
-from gofar.core.practice.measure import ChartKind, Direction, Kind, Unit
+from gofar.core.practice.measure import Direction, Kind, Unit
+from gofar.core.spc.kinds import Chart
 
 _ROWS = "Attendance and grade files of 14 schools"
 _SHEET = "A weekly sheet that each team fills in"
@@ -18,7 +19,7 @@ def measure(slug: str, name: str, short_name: str, kind: Kind, **rest: Any) -> M
         "unit": Unit.PERCENT,
         "direction": Direction.UP,
         "rhythm": Rhythm.WEEK,
-        "chart": ChartKind.RUN,
+        "chart": Chart.RUN,
         "population": "9th grade",
         "source": _ROWS,
         "owner": "Lee Park",
@@ -47,7 +48,7 @@ MEASURES = (
         "Weekly attendance, 9th grade",
         "Attendance",
         Kind.DRIVER,
-        chart=ChartKind.PP,
+        chart=Chart.PP,
         definition="Student-days present, of student-days enrolled, Monday to Friday. Days without school do not count.",
         numerator_words="days present",
         denominator_words="days enrolled",
@@ -67,7 +68,7 @@ MEASURES = (
         "On time to period 1",
         "On-time arrival",
         Kind.DRIVER,
-        chart=ChartKind.PP,
+        chart=Chart.PP,
         definition="Students in their seat at the first bell, of students present that day, added up over the week.",
         numerator_words="in their seat at the bell",
         denominator_words="students present, day by day",
@@ -92,7 +93,7 @@ MEASURES = (
         Kind.BALANCING,
         unit=Unit.NUMBER,
         direction=Direction.DOWN,
-        chart=ChartKind.I,
+        chart=Chart.I,
         definition="Hours that all callers of a school spent on calls in the week, to the nearest half hour.",
         numerator_words="hours on calls",
         denominator_words="school and week",

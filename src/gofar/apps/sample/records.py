@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from gofar.core.periods import Rhythm
     from gofar.core.practice.aim import Aim
     from gofar.core.practice.cycle import Decision
-    from gofar.core.practice.measure import ChartKind, Direction, Kind, Unit
+    from gofar.core.practice.measure import Direction, Kind, Unit
+    from gofar.core.spc.kinds import Chart
 
 
 class Confidence(StrEnum):
@@ -43,7 +44,7 @@ class Measure:
     unit: Unit
     direction: Direction
     rhythm: Rhythm
-    chart: ChartKind
+    chart: Chart
     definition: str
     numerator_words: str
     denominator_words: str

@@ -28,13 +28,3 @@ class Unit(StrEnum):
     PERCENT = "percent"
     COUNT = "count"
     NUMBER = "number"
-
-
-class ChartKind(StrEnum):
-    """The chart that a measure is read on."""
-
-    RUN = "run"
-    I = "i"  # noqa: E741 - the field's own name for a chart of individual values
-    P = "p"
-    PP = "pp"
-    C = "c"

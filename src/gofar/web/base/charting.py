@@ -99,7 +99,7 @@ def _spec(  # noqa: PLR0913 - the parts of one picture
         breaks=[Break(row.name, row.starts, row.ends) for row in beside.breaks],
         ring=ring,
         hidden=_hidden(readout, periods, school),
-        target=None if measure.target is None else Target(measure.target, _("target")),
+        target=None if measure.target is None else Target(measure.target),
         students=_students(readout, school),
         source=measure.public_source or measure.source,
         as_of=periods[-1].end,

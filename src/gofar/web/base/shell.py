@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 THEME = "theme"
 
+#: Where the source code is; the licence asks nothing, readers do.
+SOURCE = "https://github.com/gofar/gofar"
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Give every template its frame."""
@@ -83,6 +86,7 @@ def _urls(request: HttpRequest) -> Urls:
         front=reverse("front"),
         help=reverse("help"),
         methods=reverse("help") + "#methods",
+        source=SOURCE,
         sign_in="" if signed_in else reverse("account_login"),
         sign_out=reverse("account_logout") if signed_in else "",
         theme=reverse("theme"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gofar.core.periods import Period, Rhythm, parse
-from gofar.core.practice.measure import ChartKind, Direction, Unit
+from gofar.core.practice.measure import Direction, Unit
 from gofar.core.privacy.floor import Status
 from gofar.core.spc.chance import expected_false_signals
 from gofar.core.spc.chart import build_charts
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from gofar.apps.people.models import School
     from gofar.core.spc.chartset import ChartSet
     from gofar.core.spc.results import ChartResult, FloatArray, PhaseResult
+
+
+#: Charts of shares and rates, which need denominators.
+_DIVIDED = frozenset({Chart.P, Chart.PP, Chart.U, Chart.UP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ def _charts(measure: Measure, grid: _Grid, keys: Sequence[str], phase_starts: Se
     return build_charts(
         panel(grid.top, grid.bottom, labels=labels, keys=[(key,) for key in keys]),
         # A chart of shares needs denominators; bare rates are read on a run chart.
-        measure.chart if divided or measure.chart not in {ChartKind.P, ChartKind.PP} else ChartKind.RUN,
+        measure.chart if divided or measure.chart not in _DIVIDED else Chart.RUN,
         freeze=measure.freeze if measure.freeze and measure.freeze < len(labels) else None,
         phase_starts=[label for label in dict.fromkeys(firsts) if label != labels[0]],
         target=measure.target,

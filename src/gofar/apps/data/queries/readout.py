@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from gofar.apps.access import gate
 from gofar.apps.access.gate import visible
 from gofar.apps.access.queries import schools_of
@@ -30,7 +32,8 @@ class Readout:
     """A measure's figures for one viewer and one group.
 
     `own` holds the figures of schools whose rows the viewer may see, `others` what the floor lets through of
-    the rest. `schools` are all schools of the network, with or without figures.
+    the rest. `schools` are all schools of the network, with or without figures; `entitled` holds the keys of
+    those whose rows the viewer may see.
     """
 
     measure: Measure
@@ -39,6 +42,7 @@ class Readout:
     others: Protected
     dimension: str = ALL
     category: str = ALL
+    entitled: frozenset[int] = frozenset()
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -71,7 +75,7 @@ def readouts(
 ) -> list[Readout]:
     """Return what `viewer` may read of each of a network's `measures`, in their order and in one question."""
     schools = tuple(schools_of(viewer, network))
-    entitled = gate.which(viewer, Verb.SEE_ROWS, schools)
+    entitled = frozenset(gate.which(viewer, Verb.SEE_ROWS, schools))
     children = {measure.pk: measure.about_children for measure in measures}
     rows = (
         visible(viewer, DataPoint)
@@ -86,13 +90,14 @@ def readouts(
             slug, period, dim, cat, top, bottom, value, count, Status(status), public, children[key]
         )
         (own if school_id in entitled else rest)[key].append(figure)
-    return [Readout(m, schools, tuple(own[m.pk]), protect(rest[m.pk]), dimension, category) for m in measures]
+    return [
+        Readout(m, schools, tuple(own[m.pk]), protect(rest[m.pk]), dimension, category, entitled)
+        for m in measures
+    ]
 
 
-def groups_of(viewer: gate.Viewer, measure: Measure) -> list[tuple[str, str]]:
+def groups_of(viewer: gate.Viewer, found: Readout) -> list[tuple[str, str]]:
     """Return the subgroups (dimension, category) of which the viewer may see anything, in alphabetical order."""
-    schools = schools_of(viewer, measure.network)
-    entitled = gate.which(viewer, Verb.SEE_ROWS, schools)
-    rows = visible(viewer, DataPoint).filter(measure=measure, retired_at=None).exclude(category=ALL)
-    seen = rows.filter(school__in=entitled) | rows.filter(public=True)
+    rows = visible(viewer, DataPoint).filter(measure=found.measure, retired_at=None).exclude(category=ALL)
+    seen = rows.filter(Q(school__in=found.entitled) | Q(public=True))
     return list(seen.order_by("dimension", "category").values_list("dimension", "category").distinct())

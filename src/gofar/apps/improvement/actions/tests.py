@@ -155,7 +155,7 @@ def _unlog(entry: AuditEntry, result: Result, by: Person) -> None:
 
 
 @action(Verb.LOG_TEST, undo=retract_with(_unlog))
-def log_result(
+def log_result(  # noqa: PLR0913 - what a team can say at the door, in one go
     cycle: Cycle,
     *,
     value: float,
@@ -164,6 +164,7 @@ def log_result(
     note: str = "",
     decision: Decision | None = None,
     guess: Guess | None = None,
+    expected: int | None = None,
     uuid: uuids.UUID | None = None,
 ) -> Done[Result]:
     """Log what was counted. The first result locks the prediction for good, even if the result is taken back.
@@ -181,7 +182,7 @@ def log_result(
     )
     says = f"logged a result in test {cycle.test.number}"
     if decision is not None:
-        draft = _close(cycle, decision, expected=None, by=by)
+        draft = _close(cycle, decision, expected=expected, by=by)
         if draft is not None and guess is not None:
             _check_count(guess.value, guess.out_of)
             _predict(draft, guess, by=by)

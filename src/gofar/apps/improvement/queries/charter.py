@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.access.queries import schools_of
-from gofar.apps.access.versions import versions
+from gofar.apps.access.versions import snapshot, versions
+from gofar.apps.data.queries.charts import network_chart
+from gofar.apps.data.queries.readout import readout
 from gofar.apps.improvement.models import Charter, Signature
 from gofar.core.practice.aim import Aim, Equity
+from gofar.core.practice.measure import Unit
+from gofar.core.privacy.floor import Status
 
 if TYPE_CHECKING:
     from gofar.apps.access.models import Version
     from gofar.apps.people.models import Network, School
+    from gofar.core.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,25 @@ class Word:
 
     school: School
     signature: Signature | None
+
+    @property
+    def signed(self) -> bool:
+        """Whether the school has signed."""
+        return self.signature is not None and self.signature.state == Signature.State.SIGNED
+
+    @property
+    def question(self) -> str:
+        """What the school has asked and waits to hear about; empty when it waits for nothing."""
+        return self.signature.question if self.signature is not None and not self.signed else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far the network is on its way: the latest share of the aim's measure, and from how many schools."""
+
+    period: Period
+    share: float
+    schools: int
 
 
 def charter_for(viewer: Viewer, network: Network) -> Charter:
@@ -46,6 +72,39 @@ def history_of(viewer: Viewer, charter: Charter) -> list[Version]:
     if not visible(viewer, Charter).filter(pk=charter.pk).exists():
         return []
     return list(versions(charter).reverse())
+
+
+def text_of(viewer: Viewer, charter: Charter, number: int | None = None) -> dict[str, Any]:
+    """Return the charter's text as plain values: as it stands, or as version `number` had it.
+
+    A number that was never written has the text of an empty charter.
+    """
+    if number is None or number == charter.version:
+        return snapshot(charter)
+    row = next((row for row in history_of(viewer, charter) if row.number == number), None)
+    return snapshot(Charter()) if row is None else dict(row.data)
+
+
+def reached(viewer: Viewer, charter: Charter) -> Reached | None:
+    """Return the latest share of the aim's measure among the figures that `viewer` may read.
+
+    The share is the one on the measure's own chart. None without a measure, without figures since the
+    baseline, or when the measure is no share.
+    """
+    measure, since = charter.measure, charter.baseline_on
+    if measure is None or since is None or measure.unit != Unit.PERCENT:
+        return None
+    read = readout(viewer, measure)
+    chart = network_chart(read)
+    if chart is None:
+        return None
+    result, periods = chart
+    useful = [i for i in np.flatnonzero(np.isfinite(result.value)) if periods[i].end > since]
+    if not useful:
+        return None
+    period = periods[useful[-1]]
+    behind = {f.school for f in read.figures if f.period == period.start and f.status is Status.VALUE}
+    return Reached(period, float(result.value[useful[-1]]), len(behind))
 
 
 def aim_of(charter: Charter, *, schools: int) -> Aim | None:

@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 if TYPE_CHECKING:
     from gofar.apps.improvement.models import Cycle
 
-_SMALL = "|".join(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-)
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBER = rf"(?:\d+|\b(?:{_SMALL})\b)"
-_PEOPLE = r"(?:students?|pupils?|children|child|kids?|learners?|girls?|boys?|families|freshmen|[1-9]\dth[- ]graders?)"
+_PEOPLE = (
+    r"(?:students?|pupils?|children|child|kids?|learners?|girls?|boys?|freshmen|(?:9|1[0-2])th[- ]graders?)"
+)
 _TIME = r"(?:(?:school )?(?:days?|mornings?|afternoons?|weeks?|periods?|lessons?|meetings?)|(?:mon|tues|wednes|thurs|fri)days?)"
 #: “8 of 12”, “3 out of 5”, “4/12”: a count of people unless it counts mornings or weeks.
 _SHARE = re.compile(rf"{_NUMBER}\s*(?:(?:out )?of|/)\s*(?:the )?{_NUMBER}(?!\d)(?!\s+{_TIME})", re.IGNORECASE)
 #: “5 students”, “three families”: a count of people.
-_HEADS = re.compile(rf"{_NUMBER}(?:\s+[\w-]+)?\s+{_PEOPLE}\b", re.IGNORECASE)
+_HEADS = re.compile(rf"{_NUMBER}\s+(?:[\w-]+\s+)??{_PEOPLE}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,10 @@ _FREE = ("objective", "did", "surprise", "learned", "reason")
 
 def without_counts(text: str) -> str:
     """Return `text` with each count of people, such as “8 of 12” or “5 students”, replaced by plain words."""
-    return _HEADS.sub(_("some students"), _SHARE.sub(_("some"), text))
+    shared = _SHARE.sub(lambda found: _like(found[0], _("some")), text)
+    return _HEADS.sub(lambda found: _like(found[0], _("some students")), shared)
+
+
+def _like(old: str, new: str) -> str:
+    """Begin with a capital where the words before did, or a digit at the start of the text."""
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new

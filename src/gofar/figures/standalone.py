@@ -1,0 +1,45 @@
+"""A drawing as a file of its own: the same SVG with a light style inside, so that it opens anywhere."""
+
+from __future__ import annotations
+
+#: The light colours of the pages, by class. `web/static/css/charts.css` says the same with tokens.
+_STYLE = """
+svg{background:#faf9f6;font-family:"Source Sans 3","Segoe UI",Roboto,Helvetica,Arial,sans-serif;font-variant-numeric:tabular-nums}
+text{font-size:13px;fill:#4d5663}
+.lab,.name,.rowlab{fill:#14181f;font-weight:600}.rowlab.quiet{fill:#4d5663;font-weight:400}
+.note{fill:#14181f}.fate.strong{fill:#14181f;font-weight:600}
+.halo,.name{paint-order:stroke;stroke:#faf9f6;stroke-width:4px;stroke-linejoin:round}
+.grid,.hair{stroke:#e3e0d8}.base{stroke:#6b7480}.gap{fill:#e3e0d8;opacity:.6}
+.band{fill:#14181f;fill-opacity:.055}.limit{fill:none;stroke:#6e7781;stroke-dasharray:4 4}
+.centre{stroke:#14181f;stroke-width:1.5}.centre.thin{stroke-width:1}
+.oldmid{stroke:#6e7781;stroke-width:1.25;stroke-dasharray:9 4}.phase,.adoptline{stroke:#14181f}
+.target{stroke:#14181f;stroke-width:1.5;stroke-dasharray:1.5 4;stroke-linecap:round}
+.run{fill:none;stroke:#6e7781;stroke-width:1.5;stroke-linejoin:round}.run.faint{stroke-width:1.15;opacity:.75}
+.runup{fill:none;stroke:#0a72d8;stroke-width:1.75;stroke-linejoin:round}.netline{fill:none;stroke:#b9bdc2}
+.m{paint-order:stroke}.m.usual{fill:#6e7781}.m.up{fill:#0a72d8}.m.care{fill:#c95500}.m.changed{fill:#30106e}
+.wide .m,.narrow .m{stroke:#faf9f6;stroke-width:1.5}.m.few{fill:#faf9f6;stroke:#6e7781;stroke-width:1.5}
+.ring{fill:none;stroke:#14181f;stroke-width:1.5}
+.flag rect{fill:#fff;stroke:#6b7480}.flag text{font-size:12px;font-weight:600;fill:#14181f}
+.flag.adopt rect{fill:#14181f;stroke:#14181f}.flag.adopt text{fill:#faf9f6}
+.thread{fill:none;stroke:#0b4f6c;opacity:.38}.seed{fill:#faf9f6;stroke:#14181f;stroke-width:1.5}
+.seed.kept,.seedh,.start,.res{fill:#14181f}.seedx,.pred{stroke:#14181f;stroke-width:1.5}.pred{stroke-width:2}
+.diff{fill:#b9bdc2}
+""".strip()
+
+_MARGIN = 16.0
+
+
+def page_free_svg(svg: str) -> str:
+    """Return a drawing of this package as a complete SVG file, with an XML header and its own light style.
+
+    The picture keeps its text alternative and its links; a margin is added around it, and it has a size in
+    pixels, so that viewers without a page show it as drawn.
+    """
+    head, _, rest = svg.partition(">")
+    before, _, after = head.partition('viewBox="')
+    box, _, behind = after.partition('"')
+    _, _, width, height = (float(n) for n in box.split())
+    w, h = width + 2 * _MARGIN, height + 2 * _MARGIN
+    frame = f'viewBox="{-_MARGIN:g} {-_MARGIN:g} {w:g} {h:g}" width="{w:g}" height="{h:g}"'
+    opening = before.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ') + frame + behind
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}><style>{_STYLE}</style>{rest}\n'

@@ -1,0 +1,1 @@
+"""Template libraries. `ui` is the only one: {% load ui %}."""

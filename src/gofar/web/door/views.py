@@ -1,0 +1,112 @@
+"""The front door, sign-in, invitations, and the sample's chairs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
+from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gofar.apps.administration.actions import accept_invitation, open_invitation, person_for
+from gofar.apps.sample.chairs import CHAIRS
+from gofar.apps.sample.reset import put_back
+from gofar.web.base.chairs import CHAIR
+from gofar.web.base.notices import say
+from gofar.web.base.pages import Theme
+from gofar.web.base.shell import THEME
+from gofar.web.door.build import front_page, invitation_page, sign_in_page
+
+if TYPE_CHECKING:
+    from typing import Any
+
+#: A year: how long a chosen theme is remembered.
+_YEAR = 365 * 24 * 60 * 60
+
+
+@require_GET
+def front(request: HttpRequest) -> HttpResponse:
+    """Show the promise, and one button into the living network."""
+    return render(request, "door/front.html", {"page": front_page(request)})
+
+
+class SignIn(RequestLoginCodeView):
+    """Ask for an address and mail a code; offer the sample's chairs beside it."""
+
+    template_name = "door/sign_in.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 - allauth's signature
+        """Add the page."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"page": sign_in_page(self.request, context["form"])}
+
+
+class EnterCode(ConfirmLoginCodeView):
+    """Take the mailed code."""
+
+    template_name = "door/code.html"
+
+
+@require_http_methods(["GET", "POST"])
+def join(request: HttpRequest, secret: str) -> HttpResponse:
+    """Show an invitation; on the button, make its reader a member and sign them in."""
+    invitation = open_invitation(secret)
+    page = invitation_page(invitation)
+    if request.method != "POST" or invitation is None:
+        return render(request, "door/join.html", {"page": page}, status=200 if invitation else 410)
+    person = person_for(invitation)
+    if person.last_login is not None and request.user != person:
+        # Somebody with an account proves it is theirs, second factor and all, before the link does anything.
+        return redirect_to_login(request.get_full_path())
+    accept_invitation(invitation, by=person)
+    home = redirect("network", invitation.network.slug).url
+    response: HttpResponse = perform_login(request, Login(user=person, redirect_url=home))
+    return response
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Remember light, dark, or as the system says."""
+    chosen = request.POST.get("theme", "")
+    response = _back(request)
+    if chosen in set(Theme):
+        response.set_cookie(
+            THEME, chosen, max_age=_YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
+        )
+    return response
+
+
+@require_POST
+def chair(request: HttpRequest) -> HttpResponse:
+    """Sit in another chair of the sample network."""
+    chosen = request.POST.get("chair", "")
+    if not settings.SAMPLE or chosen not in set(CHAIRS):
+        raise Http404
+    request.session[CHAIR] = chosen
+    return _back(request)
+
+
+@require_POST
+def reset(request: HttpRequest) -> HttpResponse:
+    """Put the sample network back as it was."""
+    if not settings.SAMPLE:
+        raise Http404
+    put_back()
+    request.session.create()  # the session's row has gone with the record
+    say(request, "The sample network is as it was.")
+    return redirect("front")
+
+
+def _back(request: HttpRequest) -> HttpResponseRedirect:
+    """Return to the page that the form stood on, never to another host."""
+    here = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(
+        here, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return HttpResponseRedirect(here if safe else "/")

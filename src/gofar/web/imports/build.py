@@ -1,0 +1,153 @@
+"""Builds the pages of an import from its plan or its receipt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gofar.apps.access.queries import change_about
+from gofar.apps.access.undo import undo_refused
+from gofar.apps.data.actions.imports import APPLY
+from gofar.apps.data.queries.imports import imports_of, plan_of
+from gofar.apps.data.queries.measures import measures_of
+from gofar.ingest.findings import Severity
+from gofar.ingest.mapping import from_json
+from gofar.web.base.pages import Link
+from gofar.web.imports.forms import ReadingForm, UploadForm
+from gofar.web.imports.pages import Answer, Past, Problem, Receipt, Upload, Waiting
+from gofar.web.imports.preview import preview_of
+from gofar.web.imports.sheet import letters_of, read_as, rows_of
+
+if TYPE_CHECKING:
+    from gofar.apps.data.models import Import
+    from gofar.apps.people.models import Network, Person
+    from gofar.ingest.findings import Finding
+
+#: Imports listed under the upload.
+_LISTED = 10
+
+
+def upload_page(viewer: Person, network: Network, form: UploadForm) -> Upload:
+    """Return the page that takes a file, with the latest imports."""
+    past = [row for row in imports_of(viewer, network) if row.applied_at][:_LISTED]
+    return Upload((Link(_("Bring in data"), ""),), form, tuple(_past(row) for row in past))
+
+
+def _past(row: Import) -> Past:
+    words = _("taken back") if row.retracted_at else _counted(row)
+    url = reverse("receipt", args=[row.network.slug, row.uuid])
+    return Past(row.number, row.file_name, words, url, (row.applied_at or row.read_at).date(), row.by.name)
+
+
+def _counted(row: Import) -> str:
+    return _("%(adds)s added, %(changes)s changed") % {
+        "adds": f"{row.counts.get('adds', 0):,}",
+        "changes": f"{row.counts.get('changes', 0):,}",
+    }
+
+
+def _crumbs(network: Network, row: Import) -> tuple[Link, ...]:
+    return (Link(_("Bring in data"), reverse("import", args=[network.slug])), Link(row.file_name, ""))
+
+
+def waiting_page(viewer: Person, row: Import, form: ReadingForm | None = None) -> Waiting:
+    """Return how a file was read, its problems by kind, and what importing it would do."""
+    network, made = row.network, plan_of(viewer, row)
+    measures = list(measures_of(viewer, network))
+    summary = made.summary
+    dropped = [f for f in made.findings if f.code == "import.student-columns"]
+    args = [network.slug, row.uuid]
+    return Waiting(
+        crumbs=_crumbs(network, row),
+        file_name=row.file_name,
+        sheet=made.layout.grid.sheet,
+        letters=letters_of(made),
+        rows=rows_of(made),
+        read_as=read_as(made, {m.slug: m.name for m in measures}),
+        left_out=dropped[0].title if dropped else "",
+        form=form or ReadingForm(measures=measures, initial=_initial(row)),
+        problems=tuple(_problem(f) for f in made.findings if f not in dropped),
+        stops=len(made.blocked),
+        adds=summary.adds,
+        changes=summary.changes,
+        unchanged=summary.unchanged,
+        skips=summary.skips,
+        preview=preview_of(viewer, network, made),
+        answers_url=reverse("import-answers", args=args),
+        apply_url=reverse("import-apply", args=args),
+        skipped_url=reverse("import-skipped", args=args) if made.skips else "",
+        ready=made.writable,
+    )
+
+
+def _initial(row: Import) -> dict[str, str]:
+    mapping = from_json(row.mapping)
+    return {
+        "measure": mapping.constants.get("measure", ""),
+        "scale": mapping.scale.value if mapping.scale else "",
+        "public": row.public_source,
+    }
+
+
+def _problem(finding: Finding) -> Problem:
+    chosen = next((c.label for c in finding.choices if c.value == finding.answer), "")
+    where = _("Example: %(cells)s.") % {"cells": finding.examples} if finding.cells else ""
+    return Problem(
+        count=finding.count or len(finding.cells) or 1,
+        title=_without_count(finding),
+        words=" ".join(
+            part for part in (finding.why, finding.fix if finding.severity != Severity.NOTE else "") if part
+        ),
+        severity=finding.severity.value,
+        where=where,
+        answers=tuple(
+            Answer(finding.code, c.value, c.label) for c in finding.choices if c.value != finding.answer
+        ),
+        answered=chosen,
+    )
+
+
+def _without_count(finding: Finding) -> str:
+    """Return the title without its number, which stands beside it in large type."""
+    return finding.title.removeprefix(f"{finding.count:,} ")
+
+
+def receipt_page(viewer: Person, row: Import) -> Receipt:
+    """Return the receipt of an import that is in."""
+    network = row.network
+    change = change_about(viewer, row, APPLY)
+    touched = dict(row.points.values_list("measure__slug", "measure__name").distinct())
+    added = row.counts.get("adds", 0) + row.counts.get("changes", 0)
+    title = ngettext("%(n)s figure came in", "%(n)s figures came in", added) % {"n": f"{added:,}"}
+    return Receipt(
+        crumbs=_crumbs(network, row),
+        title=_("This import was taken back") if row.retracted_at else title,
+        file_name=row.file_name,
+        facts=_facts(row),
+        measures=tuple(
+            Link(name, reverse("measure", args=[network.slug, slug]))
+            for slug, name in sorted(touched.items())
+        ),
+        undo_url=reverse("undo", args=[network.slug, change.pk]) if change else "",
+        undo_refused=undo_refused(change, viewer) if change else "",
+        again_url=reverse("import", args=[network.slug]),
+    )
+
+
+def _facts(row: Import) -> tuple[tuple[str, str], ...]:
+    counts = {name: f"{row.counts.get(name, 0):,}" for name in ("adds", "changes", "unchanged", "skips")}
+    facts = [
+        (_("Added"), counts["adds"]),
+        (_("Changed"), counts["changes"]),
+        (_("There already"), counts["unchanged"]),
+        (_("Skipped"), counts["skips"]),
+        (_("Brought in by"), f"{row.by.name}, {row.applied_at:%d %b %Y}".replace(" 0", " ")),
+        (_("File"), f"{row.file_name} ({row.file_hash[:12]})"),
+        (_("Kept as"), f"import-{row.snapshot[:12]}.parquet"),
+    ]
+    if row.public_source:
+        facts.append((_("Published by"), row.public_source))
+    return tuple(facts)
