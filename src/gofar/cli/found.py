@@ -50,7 +50,10 @@ def found(path: Path) -> None:
             fix="Choose another slug.",
             code="found.known",
         ) from None
-    click.echo(f"{network.name}: {network.schools.count()} schools, {network.measures.count()} measures.")
+    schools, measures = network.schools.count(), network.measures.count()
+    click.echo(
+        f"{network.name}: {schools} school{'s' * (schools != 1)}, {measures} measure{'s' * (measures != 1)}."
+    )
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from gofar.core.errors import DataRefused
 from gofar.core.periods import Rhythm, parse
 from gofar.core.practice.measure import Direction, Unit
-from gofar.core.spc.chance import run_chance
 from gofar.core.spc.kinds import Chart
 from gofar.figures.from_result import spec_from_result
 from gofar.figures.sentence import finding
@@ -48,7 +47,7 @@ class Teller:
 
     def spec(self, result: ChartResult, key: tuple[str, ...]) -> ChartSpec:
         """Return the spec of one chart."""
-        spec = spec_from_result(
+        return spec_from_result(
             result,
             measure=self.measure,
             subject=", ".join(key),
@@ -57,9 +56,6 @@ class Teller:
             rhythm=self.rhythm,
             target=None if self.target is None else Target(self.target),
         )
-        if spec.shift is None:
-            return spec
-        return replace(spec, chance=run_chance(spec.shift.length, spec.shift.useful))
 
     def finding(self, result: ChartResult, key: tuple[str, ...]) -> Finding:
         """Return what one chart says."""

@@ -1,0 +1,55 @@
+"""The living sample, built through the product's own actions from any seed."""
+
+import json
+
+import pytest
+from django.conf import settings
+
+from gofar.apps.access.models import AuditEntry
+from gofar.apps.data.models import DataPoint
+from gofar.apps.data.queries.charts import school_charts
+from gofar.apps.data.queries.measures import measure_for
+from gofar.apps.data.queries.readout import readout
+from gofar.apps.improvement.models import Prediction, Result, Test
+from gofar.apps.people.models import Network, Person
+from gofar.apps.sample.build.run import build_sample
+from gofar.apps.sample.chairs import CHAIRS, chairs
+from gofar.apps.sample.seed import DEFAULT_SEED
+from gofar.core.spc.results import Variation
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+@pytest.fixture(params=[DEFAULT_SEED, 3])
+def truths(request, tmp_path, settings):
+    settings.DATA = tmp_path
+    build_sample(request.param)
+    return json.loads((tmp_path / "truths.json").read_text(encoding="utf-8"))
+
+
+def test_the_network_is_alive_its_planted_truths_show_and_its_figures_know_their_rows(truths):
+    riverbend = Network.objects.get(slug="riverbend")
+    assert riverbend.schools.count() == 14
+    assert Network.objects.get(slug="lakeshore").schools.count() == 10
+    assert Test.objects.filter(network=riverbend).count() == 41
+    assert [chair.slug for chair in chairs()] == list(CHAIRS)
+
+    hub = Person.objects.get(chair="hub-staff")
+    charts = school_charts(readout(hub, measure_for(hub, riverbend, "attendance-9")))
+    improving = {chart.school.slug for chart in charts.with_variation(Variation.IMPROVEMENT)}
+    assert set(truths["kept"]) <= improving
+
+    first = {r.cycle_id: r.at for r in Result.objects.order_by("-at")}
+    late = [
+        p for p in Prediction.objects.filter(number=1) if p.cycle_id in first and p.at >= first[p.cycle_id]
+    ]
+    assert late == []
+    assert AuditEntry.objects.filter(network=riverbend).count() > 400
+
+    # Figures about children say which rows they came from, and how many children.
+    computed = DataPoint.objects.filter(origin=DataPoint.Origin.COMPUTED)
+    assert not computed.filter(snapshot="").exists()
+    assert not computed.filter(children=None).exists()
+    hashes = set(computed.values_list("snapshot", flat=True).distinct())
+    stored = {path.stem.rsplit("-", 1)[1] for path in (settings.DATA / "snapshots").glob("*.parquet")}
+    assert {h[:12] for h in hashes} <= stored

@@ -1,0 +1,91 @@
+"""The matrix of who may open which route with which method, kept as text: a changed rule is a changed line.
+
+Run with GOFAR_WRITE_MATRIX=1 to write the file anew, then read the difference before you commit it.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from gofar.apps.data.actions.imports import read_file
+from gofar.apps.data.models import Phase
+from gofar.apps.improvement.actions.charter import reword_charter
+from gofar.apps.improvement.models import Charter
+from tests.cast import put_points
+from tests.routes import OPEN, OWN, routes
+
+MATRIX = Path(__file__).with_name("permissions.txt")
+SHEET = b"School,Week,Present,Enrolled\nHarbor High School,2026-09-07,180,200\n"
+
+
+@pytest.fixture
+def addresses(cast):
+    """Every route of the network, with an address that exists in Harbor."""
+    cast.start(cast.harbor_high)
+    put_points(cast.attendance, cast.harbor_high, [(180, 200)] * 12)
+    reword_charter(
+        Charter.objects.get(network=cast.harbor), {"problem": "Too few."}, expected=1, by=cast.dora
+    )
+    change = cast.harbor.audit.filter(action__endswith="reword_charter").get()
+    waiting = read_file(cast.harbor, file_name="week.csv", content=SHEET, by=cast.dora)
+    known = {
+        "network": "harbor",
+        "school": "harbor-high",
+        "measure": "attendance",
+        "number": 1,
+        "part": cast.idea.slug,
+        "change": change.pk,
+        "key": waiting.uuid,
+    }
+    return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
+
+
+def answers(client, cast, addresses, method):
+    """Return one line a route: what each person is told. 302 is a redirect after a write, 422 a form sent empty."""
+    people = cast.everybody
+    lines = []
+    for name, address in addresses.items():
+        told = []
+        for someone in people.values():
+            client.force_login(someone)
+            told.append(str(getattr(client, method)(address).status_code))
+        client.logout()
+        told.append(str(getattr(client, method)(address).status_code))
+        lines.append(
+            f"{method.upper():5}{name:18}"
+            + "".join(
+                f"{status:>{len(person) + 2}}"
+                for status, person in zip(told, [*people, "nobody"], strict=True)
+            )
+        )
+    return lines
+
+
+@pytest.mark.slow
+def test_everybody_is_told_what_the_matrix_says(client, cast, addresses):
+    head = " " * 23 + "".join(f"  {person}" for person in [*cast.everybody, "nobody"])
+    lines = [head, *answers(client, cast, addresses, "get"), *answers(client, cast, addresses, "post")]
+    matrix = "\n".join(line.rstrip() for line in lines) + "\n"
+    if os.environ.get("GOFAR_WRITE_MATRIX"):
+        MATRIX.write_text(matrix, encoding="utf-8")
+    assert matrix == MATRIX.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_stranger_is_told_that_nothing_is_there_and_nobody_is_asked_to_sign_in(client, cast, addresses):
+    for address in addresses.values():
+        client.force_login(cast.pia)
+        assert client.get(address).status_code in {404, 405}, address
+        client.logout()
+        answer = client.get(address)
+        assert answer.status_code == 405 or answer.url.startswith("/in/"), address
+
+
+@pytest.mark.slow
+def test_reading_changes_nothing(client, cast, addresses):
+    client.force_login(cast.dora)
+    before = (cast.harbor.audit.count(), Phase.objects.count())
+    for address in addresses.values():
+        client.get(address)
+    assert (cast.harbor.audit.count(), Phase.objects.count()) == before

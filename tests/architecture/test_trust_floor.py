@@ -1,0 +1,128 @@
+"""Walk every route and export as everybody who is not entitled to rows, and look for numbers that must not be there.
+
+The secret numbers are primes that occur nowhere else, so that one of them on a page is a leak.
+"""
+
+import datetime as dt
+import re
+
+import pytest
+
+from gofar.apps.access.errors import NotAllowed
+from gofar.apps.data.models import DataPoint
+from gofar.apps.data.queries.readout import groups_of, readout
+from gofar.apps.improvement.actions.tests import Guess, Plan, log_result
+from gofar.core.privacy.floor import Figure, Protected, Status, protect
+from tests.cast import put_points, second_factor
+from tests.routes import OPEN, OWN, routes
+
+#: A school of under ten children; a subgroup of a large school; a test's own counts.
+TINY = (5, 7)
+GROUP = (7919, 8009)
+COUNTS = (6421, 7109)
+
+
+@pytest.fixture
+def secrets(cast):
+    """Store numbers that only those entitled may see."""
+    put_points(cast.attendance, cast.harbor_high, [(180, 200)] * 12)
+    put_points(cast.attendance, cast.quay_high, [(90, 100)] * 12)
+    put_points(cast.attendance, cast.skerry_high, [TINY] * 12)
+    put_points(cast.attendance, cast.harbor_high, [GROUP] * 12, dimension="race", category="Asian")
+    test = cast.start(
+        guess=Guess(COUNTS[0], COUNTS[1]), plan=Plan("everybody", dt.date(2026, 10, 5), dt.date(2026, 10, 9))
+    )
+    log_result(test.cycles.get(), value=COUNTS[0], out_of=COUNTS[1], by=cast.tomas)
+    return test
+
+
+def pages(client, cast):
+    """Return every page and export of the network, with the queries that change what they show."""
+    known = {"network": "harbor", "measure": "attendance", "number": 1, "part": cast.idea.slug, "change": 1}
+    names = [r for r in routes() if r.name not in OPEN | OWN and "key" not in r.parts]
+    addresses = [
+        r.address(**known, school=school) for r in names for school in ("harbor-high", "skerry-high")
+    ]
+    asked = [
+        "",
+        "?school=skerry-high",
+        "?school=harbor-high",
+        "?group=race:Asian",
+        "?weeks=all",
+        "?order=signals",
+    ]
+    for address in dict.fromkeys(addresses):
+        for query in asked if "/measures/" in address else asked[:1]:
+            answer = client.get(address + query)
+            if answer.status_code == 200:
+                yield address + query, answer.content.decode()
+
+
+def leaks(text):
+    """Return secret numbers found in a page, as written there."""
+    plain = re.sub(r"<(?:style|script)\b.*?</(?:style|script)>", "", text, flags=re.DOTALL)
+    numbers = {n.replace(",", "") for n in re.findall(r"\d[\d,]*", plain)}
+    return numbers & {str(n) for n in (*GROUP, *COUNTS)} | set(re.findall(r"71\.4\d*|5 of 7\b", plain))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ["hana", "cora", "lena", "tomas", "quinn", "dev", "faye", "omar"])
+def test_without_a_second_factor_no_page_tells_a_small_number(client, cast, secrets, who):
+    client.force_login(getattr(cast, who))
+    found = {address: leaks(text) for address, text in pages(client, cast) if leaks(text)}
+    assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ["quinn", "dev", "faye", "omar"])
+def test_with_a_second_factor_a_sister_school_a_leader_and_a_funder_see_no_more(client, cast, secrets, who):
+    second_factor(getattr(cast, who))
+    client.force_login(getattr(cast, who))
+    assert {address: leaks(text) for address, text in pages(client, cast) if leaks(text)} == {}
+
+
+@pytest.mark.slow
+def test_those_entitled_do_see_them_so_the_walk_can_fail(client, cast, secrets):
+    second_factor(cast.hana)
+    client.force_login(cast.hana)
+    found = set().union(*(leaks(text) for _, text in pages(client, cast)))
+    assert {str(n) for n in (*GROUP, *COUNTS)} <= found
+
+
+def test_a_hidden_school_cannot_be_found_by_subtraction_from_the_network(cast, secrets):
+    seen = readout(cast.faye, cast.attendance)
+    shown = [f for f in seen.figures if f.status is Status.VALUE and f.period == dt.date(2026, 9, 7)]
+    assert {f.school for f in shown} == {"harbor-high", "quay-high"}
+    assert seen.hidden == 12
+    assert groups_of(cast.faye, cast.attendance) == []
+
+
+def test_the_count_is_of_children_and_not_of_days():
+    days = Figure("a", dt.date(2026, 9, 7), "all", "all", 40, 45, None, children=9)
+    unknown = Figure("b", dt.date(2026, 9, 7), "all", "all", 400, 450, None, children=None)
+    assert [f.status for f in protect([days, unknown]).figures] == [Status.HIDDEN, Status.HIDDEN]
+
+
+def test_published_figures_stand_and_say_so(cast):
+    put_points(cast.attendance, cast.skerry_high, [TINY], public=True)
+    put_points(cast.attendance, cast.skerry_high, [TINY], dimension="race", category="Asian", public=True)
+    assert readout(cast.faye, cast.attendance).is_public
+    assert groups_of(cast.faye, cast.attendance) == [("race", "Asian")]
+
+
+def test_nobody_but_protect_makes_a_protected_table():
+    with pytest.raises(TypeError):
+        Protected((), 0, 0, object())
+
+
+def test_a_funder_cannot_bring_in_or_take_out_rows(cast, secrets):
+    from gofar.apps.data.actions.imports import read_file
+
+    with pytest.raises(NotAllowed):
+        read_file(
+            cast.harbor,
+            file_name="a.csv",
+            content=b"School,Week,Value\nHarbor High,2026-09-07,1\n",
+            by=cast.faye,
+        )
+    assert DataPoint.objects.filter(retired_at=None).count() == 48

@@ -1,0 +1,35 @@
+"""Pages of the living sample, by what a reader would call them."""
+
+NET = "/n/riverbend"
+
+PAGES = {
+    "front door": "/",
+    "sign in": "/in/",
+    "home": f"{NET}/",
+    "charter": f"{NET}/charter/",
+    "edit charter": f"{NET}/charter/edit/",
+    "charter history": f"{NET}/charter/history/",
+    "theory": f"{NET}/theory/",
+    "add an idea": f"{NET}/theory/parts/add/",
+    "tests": f"{NET}/tests/",
+    "test": f"{NET}/tests/1/",
+    "log": f"{NET}/tests/log/",
+    "start a test": f"{NET}/tests/new/",
+    "measures": f"{NET}/measures/",
+    "measure": f"{NET}/measures/attendance-9/",
+    "measure, one school": f"{NET}/measures/attendance-9/?school=ortiz",
+    "measure, few points": f"{NET}/measures/on-track-9/",
+    "measure, schools": f"{NET}/measures/attendance-9/schools/",
+    "new phase": f"{NET}/measures/attendance-9/phase/",
+    "import": f"{NET}/data/import/",
+    "schools": f"{NET}/schools/",
+    "school": f"{NET}/schools/ortiz/",
+    "invite": f"{NET}/schools/invite/",
+    "changes": f"{NET}/changes/",
+    "learning": f"{NET}/learning/",
+    "write learning": f"{NET}/learning/new/",
+    "help": "/help/",
+    "method": "/help/methods/anhoej-rules/",
+    "small network": "/n/lakeshore/",
+    "small network, measures": "/n/lakeshore/measures/",
+}

@@ -1,0 +1,45 @@
+"""Every route of the product, with an address that exists for the cast: a route without one fails the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+#: Routes that people use before they are anybody; allauth decides there.
+OPEN = frozenset({
+    "front", "account_login", "account_request_login_code", "account_confirm_login_code", "mfa_authenticate",
+    "account_reauthenticate", "mfa_reauthenticate", "account_logout", "join", "theme", "chair", "reset", "help", "method",
+})  # fmt: skip
+#: Routes about the reader's own account, whoever it is.
+OWN = frozenset({
+    "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Route:
+    """A named route and the names of its parts."""
+
+    name: str
+    parts: tuple[str, ...]
+
+    def address(self, **known: object) -> str:
+        """Return the route's address with the parts that it asks for; KeyError names one that nobody gave."""
+        return reverse(self.name, kwargs={part: known[part] for part in self.parts})
+
+
+def routes() -> list[Route]:
+    """Return all routes, in the order of the resolver."""
+    return list(_walk(get_resolver().url_patterns, ()))
+
+
+def _walk(patterns: list[URLPattern | URLResolver], above: tuple[str, ...]) -> Iterator[Route]:
+    for pattern in patterns:
+        parts = (*above, *pattern.pattern.converters)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, parts)
+        else:
+            yield Route(str(pattern.name), parts)
