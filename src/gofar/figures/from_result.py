@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gofar.core.errors import DataRefused
@@ -130,6 +131,7 @@ def spec_from_result(  # noqa: PLR0913 - one place where a caller says all that 
     )
 
 
+@lru_cache(maxsize=4096)  # the charts of a page share their times
 def _when(key: str, rhythm: Rhythm | None) -> _When:
     """Return the period behind a time, or the time as it is written."""
     try:
@@ -216,10 +218,11 @@ def _verdict(variation: Variation, shift: Shift | None, improve: Direction) -> V
 
 
 def _coloured(points: Sequence[Point], shift: Shift | None, improve: Direction, *, bare: bool) -> list[Point]:
-    """Every point with its meaning: beyond a limit, in the run that the finding speaks of, or usual."""
+    """Return every point with its meaning: beyond a limit, in the run that the finding speaks of, or usual."""
+    meanings = [Verdict.FEW if bare else _meaning(i, p, shift, improve) for i, p in enumerate(points)]
     return [
-        replace(p, verdict=Verdict.FEW if bare else _meaning(i, p, shift, improve))
-        for i, p in enumerate(points)
+        p if p.verdict is meaning else replace(p, verdict=meaning)
+        for p, meaning in zip(points, meanings, strict=True)
     ]
 
 

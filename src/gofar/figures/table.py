@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gofar.figures.words import Translator
 
 #: What a spreadsheet would take for the start of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CSV_HEADERS = (
     "time",
     "label",
@@ -226,4 +226,4 @@ def _csv_row(spec: ChartSpec, i: int, p: Point, notes: Sequence[str]) -> list[st
 
 def guarded(text: str) -> str:
     """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text

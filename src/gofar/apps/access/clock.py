@@ -27,7 +27,10 @@ def now(network: Network | None = None) -> dt.datetime:
         return set_moment
     real = dt.datetime.now(dt.UTC)
     if network is not None and network.sample_today is not None:
-        return dt.datetime.combine(network.sample_today, real.time(), dt.UTC)
+        zone = ZoneInfo(network.time_zone)
+        return dt.datetime.combine(network.sample_today, real.astimezone(zone).time(), zone).astimezone(
+            dt.UTC
+        )
     return real
 
 
@@ -36,6 +39,11 @@ def today(network: Network) -> dt.date:
     if network.sample_today is not None:
         return network.sample_today
     return now(network).astimezone(ZoneInfo(network.time_zone)).date()
+
+
+def local(network: Network, moment: dt.datetime) -> dt.datetime:
+    """Return a moment of the record as the network's own clocks show it."""
+    return moment.astimezone(ZoneInfo(network.time_zone))
 
 
 @contextmanager

@@ -7,6 +7,8 @@ list can never show what a page refuses.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from allauth.mfa.models import Authenticator
@@ -20,10 +22,35 @@ from gofar.apps.people.models import Membership, Network, Person
 from gofar.apps.people.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 M = TypeVar("M", bound=Model)
 Viewer = Person | AnonymousUser
+
+_held: ContextVar[dict[int, list[Membership]] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """Ask for a viewer's memberships once, for as long as one page is being read.
+
+    A page that puts twenty questions would ask twenty times who reads it. Nothing is written inside, so that
+    a membership that ends counts no longer from the next page on.
+    """
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def _memberships_held(viewer: Viewer) -> list[Membership]:
+    remembered = _held.get()
+    if remembered is None or viewer.pk is None:
+        return list(memberships(viewer))
+    if viewer.pk not in remembered:
+        remembered[viewer.pk] = list(memberships(viewer))
+    return remembered[viewer.pk]
 
 
 def memberships(viewer: Viewer) -> QuerySet[Membership]:
@@ -42,7 +69,7 @@ def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
     """Return the condition on `model` under which `viewer` may do `verb`: the one rule."""
     if verb is Verb.ACCEPT_INVITATION:
         return Q(email__iexact=getattr(viewer, "email", ""))
-    held = list(memberships(viewer))
+    held = _memberships_held(viewer)
     if verb is Verb.SEE_ROWS and not has_second_factor(viewer):
         # The trust floor: no second factor, no rows of children. The made-up sample is exempt.
         held = [m for m in held if m.network.is_sample]

@@ -56,7 +56,11 @@ def members_of(viewer: Viewer, network: Network) -> QuerySet[Membership]:
 
 def recent_changes(viewer: Viewer, network: Network) -> QuerySet[AuditEntry]:
     """Return the log of a network, newest first, with what took each change back."""
-    return visible(viewer, AuditEntry).filter(network=network).select_related("person", "school", "undone_by")
+    return (
+        visible(viewer, AuditEntry)
+        .filter(network=network)
+        .select_related("person", "school", "undone_by__person")
+    )
 
 
 def change_for(viewer: Viewer, network: Network, key: int) -> AuditEntry:
@@ -69,7 +73,9 @@ def change_for(viewer: Viewer, network: Network, key: int) -> AuditEntry:
 
 def latest_change(viewer: Viewer, network: Network) -> AuditEntry | None:
     """Return the viewer's own newest row of the log: what a page has just done, for its Undo."""
-    return recent_changes(viewer, network).filter(person__pk=viewer.pk).first() if viewer.pk else None
+    if not viewer.pk:
+        return None
+    return recent_changes(viewer, network).filter(person__pk=viewer.pk).order_by("-pk").first()
 
 
 def change_about(viewer: Viewer, thing: Model, action: str) -> AuditEntry | None:

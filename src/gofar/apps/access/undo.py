@@ -15,6 +15,8 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.access.versions import Versioned, versions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import Model
 
     from gofar.apps.access.models import AuditEntry
@@ -22,10 +24,31 @@ if TYPE_CHECKING:
 
 #: How long a change can be taken back.
 WINDOW = dt.timedelta(days=30)
+#: Said to those who neither made the change nor keep the record.
+NOT_THEIRS = "Only its author or the hub can take it back."
 
 
 def undo_refused(entry: AuditEntry, by: Person) -> str:
     """Return why `by` cannot take `entry` back; empty when nothing stands in the way."""
+    return _refused(entry) or _not_theirs(entry, by)
+
+
+def undo_refusals(entries: Sequence[AuditEntry], by: Person) -> dict[int, str]:
+    """Return the same for many rows of the log, by their key, in one question to the gate."""
+    theirs = gate.which(by, Verb.UNDO_ANY, entries)
+    return {
+        entry.pk: _refused(entry) or ("" if entry.person_id == by.pk or entry.pk in theirs else NOT_THEIRS)
+        for entry in entries
+    }
+
+
+def _not_theirs(entry: AuditEntry, by: Person) -> str:
+    return "" if entry.person_id == by.pk or gate.may(by, Verb.UNDO_ANY, entry) else NOT_THEIRS
+
+
+def _refused(entry: AuditEntry) -> str:
+    if entry.action not in REGISTRY:
+        return "It was not done on a page, and is not taken back on one."
     how = REGISTRY[entry.action].undo
     if how.run is None:
         return how.reason
@@ -35,8 +58,6 @@ def undo_refused(entry: AuditEntry, by: Person) -> str:
         return "There is no version before the first."
     if now(entry.network) - entry.at > WINDOW:
         return "It is more than 30 days old."
-    if entry.person_id != by.pk and not gate.may(by, Verb.UNDO_ANY, entry):
-        return "Only its author or the hub can take it back."
     return ""
 
 

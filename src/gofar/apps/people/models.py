@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.people.roles import SCHOOL_ROLES, Role
@@ -114,7 +115,8 @@ class School(models.Model):
     gate_school: ClassVar[str | None] = "pk"
 
     class Meta:
-        ordering: ClassVar = ["name"]
+        # A to Z by the name that pages show.
+        ordering: ClassVar = [Coalesce(NullIf("short_name", models.Value("")), "name")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["network", "slug"], name="school_slug_in_network")
         ]

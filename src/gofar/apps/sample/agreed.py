@@ -32,7 +32,7 @@ def write_aim(baseline: Baseline, students: Students, schools: int) -> Aim:
     group = words("agreed")["charter"]["group"]
     return Aim(
         measure="9th-graders on track",
-        population="9th-graders",
+        population="9th-graders on track",
         baseline=share,
         baseline_n=baseline.n,
         baseline_on=baseline.on,

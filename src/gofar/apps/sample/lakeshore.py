@@ -131,7 +131,7 @@ def _charter(network: Network, readings: Readings) -> Charter:
     seniors = sum(round(school.ninth * _SENIORS) for school in network.schools)
     aim = Aim(
         measure="FAFSA finished within a month",
-        population="seniors",
+        population="seniors who finish the FAFSA within a month",
         baseline=share,
         baseline_n=n,
         baseline_on=dt.date(2025, 5, 31),

@@ -75,7 +75,7 @@ def draw_school(
     return Drawn(spec, finding(spec, translation))
 
 
-def _spec(  # noqa: PLR0913 - the parts of one picture
+def _spec(
     readout: Readout,
     result: ChartResult,
     periods: Sequence[Period],

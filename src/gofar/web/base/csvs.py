@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 
+from gofar.figures.table import guarded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-#: A cell that begins like this would be run by a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_response(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
@@ -29,6 +28,6 @@ def csv_response(name: str, head: Sequence[str], rows: Iterable[Sequence[object]
 
 
 def _disarmed(cell: object) -> object:
-    if isinstance(cell, str) and cell.lstrip(" \n").startswith(_FORMULA):
-        return f"'{cell}"
+    if isinstance(cell, str):
+        return guarded(cell)
     return "" if cell is None else cell

@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from django.utils.functional import Promise
+    from django.utils.functional import _StrPromise
 
 
 class PercentField(forms.FloatField):
@@ -18,7 +18,7 @@ class PercentField(forms.FloatField):
     widget = forms.TextInput
 
     def __init__(
-        self, *, label: str | Promise, help_text: str | Promise = "", required: bool = False
+        self, *, label: str | _StrPromise, help_text: str | _StrPromise = "", required: bool = False
     ) -> None:
         super().__init__(
             label=label,
@@ -27,10 +27,10 @@ class PercentField(forms.FloatField):
             error_messages={"invalid": _("Write a number, such as 68.")},
             widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
         )
-        words = _("A share lies between 0% and 100%. Check the number.")
+        words = _("A share lies between 0%% and 100%%. Check the number.")
         self.validators += [MinValueValidator(0.0, words), MaxValueValidator(1.0, words)]
 
-    def to_python(self, value: Any) -> float | None:  # noqa: ANN401 - whatever a browser sends
+    def to_python(self, value: Any) -> Any:  # noqa: ANN401 - whatever a browser sends
         """Return the share, 0 to 1."""
         text = str(value).strip().removesuffix("%").strip() if value is not None else ""
         number = super().to_python(text)

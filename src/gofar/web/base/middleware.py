@@ -1,4 +1,4 @@
-"""Three thin layers around every view: the sample's chair, refusals as pages, and no caching of personal pages."""
+"""Thin layers around every view: one reading, the sample's chair, refusals as pages, nothing personal in caches."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.utils.cache import add_never_cache_headers
 
+from gofar.apps.access import gate
 from gofar.apps.access.errors import CannotUndo, Conflict, NotAllowed, NotVisible
 from gofar.core.errors import GofarError
 from gofar.web.base.chairs import visitor
@@ -38,6 +39,18 @@ def sample_chair(get_response: View) -> View:
             if person is not None:
                 request.user = person
         return get_response(request)
+
+    return middleware
+
+
+def one_reading(get_response: View) -> View:
+    """Ask who reads a page once, however many questions the page puts to the gate."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return get_response(request)
+        with gate.one_reading():
+            return get_response(request)
 
     return middleware
 

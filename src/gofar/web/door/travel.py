@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gofar.apps.access.clock import today
 from gofar.apps.access.queries import networks_of
 from gofar.apps.data.queries.charts import school_charts
 from gofar.apps.data.queries.readout import readout
@@ -55,7 +56,8 @@ def walk_of(guest: Person) -> Walk | None:
     if not told:
         return None
     network, tests = max(told, key=lambda pair: len(pair[1]))
-    travelled = _most_travelled(tests)
+    begun = [t for t in tests if t.test.started_on <= today(network)]
+    travelled = _most_travelled(begun)
     measure = next((t.test.measure for t in travelled if t.test.measure is not None), None)
     if measure is None:
         return None

@@ -10,7 +10,6 @@ import numpy as np
 from gofar.core.periods import Period, Rhythm, parse
 from gofar.core.practice.measure import Direction, Unit
 from gofar.core.privacy.floor import Status
-from gofar.core.spc.chance import expected_false_signals
 from gofar.core.spc.chart import build_charts
 from gofar.core.spc.kinds import Chart
 from gofar.core.spc.results import Variation
@@ -18,13 +17,13 @@ from gofar.core.spc.series import panel
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from gofar.apps.data.models import Measure, Phase
     from gofar.apps.data.queries.readout import Readout
     from gofar.apps.people.models import School
     from gofar.core.spc.chartset import ChartSet
-    from gofar.core.spc.results import ChartResult, FloatArray, PhaseResult
+    from gofar.core.spc.results import ChartResult, FloatArray
 
 
 #: Charts of shares and rates, which need denominators.
@@ -118,22 +117,6 @@ def network_chart(
     starts = [phase.starts for phase in phases if phase.school_id is None]
     lines = _Grid(grid.periods, top[None, :], None if bottom is None else bottom[None, :])
     return _charts(readout.measure, lines, ["network"], starts).result(0), grid.periods
-
-
-def expected_by_chance(results: Iterable[ChartResult]) -> float:
-    """Return how many of these charts would signal if nothing had changed in any; they may differ in kind."""
-    return sum(
-        expected_false_signals(
-            Chart(result.kind), np.array([phase.useful]), np.array([_judged(result, phase)])
-        )
-        for result in results
-        for phase in result.phases[-1:]
-    )
-
-
-def _judged(result: ChartResult, phase: PhaseResult) -> int:
-    place = slice(phase.start, phase.end)
-    return int((result.included[place] & ~np.isnan(result.value[place])).sum())
 
 
 def school_charts(readout: Readout, phases: Sequence[Phase] = ()) -> SchoolCharts:

@@ -72,14 +72,19 @@ def readouts(
     *,
     dimension: str = ALL,
     category: str = ALL,
+    school: School | None = None,
 ) -> list[Readout]:
-    """Return what `viewer` may read of each of a network's `measures`, in their order and in one question."""
-    schools = tuple(schools_of(viewer, network))
+    """Return what `viewer` may read of each of a network's `measures`, in their order and in one question.
+
+    With `school`, of that school alone.
+    """
+    schools = tuple(schools_of(viewer, network)) if school is None else (school,)
     entitled = frozenset(gate.which(viewer, Verb.SEE_ROWS, schools))
     children = {measure.pk: measure.about_children for measure in measures}
     rows = (
         visible(viewer, DataPoint)
         .filter(measure__in=children, retired_at=None, dimension=dimension, category=category)
+        .filter(**({} if school is None else {"school": school}))
         .order_by("period_start")
         .values_list("measure_id", *_FIELDS)
     )
@@ -97,7 +102,13 @@ def readouts(
 
 
 def groups_of(viewer: gate.Viewer, found: Readout) -> list[tuple[str, str]]:
-    """Return the subgroups (dimension, category) of which the viewer may see anything, in alphabetical order."""
-    rows = visible(viewer, DataPoint).filter(measure=found.measure, retired_at=None).exclude(category=ALL)
-    seen = rows.filter(Q(school__in=found.entitled) | Q(public=True))
+    """Return the subgroups (dimension, category) of the latest period of which the viewer may see anything.
+
+    They stand in alphabetical order. A group whose figures have ended is not offered.
+    """
+    latest = max((figure.period for figure in found.figures), default=None)
+    if latest is None:
+        return []
+    rows = visible(viewer, DataPoint).filter(measure=found.measure, retired_at=None, period_start=latest)
+    seen = rows.exclude(category=ALL).filter(Q(school__in=found.entitled) | Q(public=True))
     return list(seen.order_by("dimension", "category").values_list("dimension", "category").distinct())

@@ -52,6 +52,13 @@ def write_learning(
     return Done(learning, "wrote down what was learned", learning)
 
 
+_NOTED = {
+    SchoolNote.Kind.NOTE: "left a note on {school}",
+    SchoolNote.Kind.ASK: "left an ask for {school}",
+    SchoolNote.Kind.VISIT: "planned a visit to {school}",
+}
+
+
 @action(Verb.WRITE_NOTE, undo=RETRACT)
 def write_note(
     school: School,
@@ -65,4 +72,4 @@ def write_note(
     note = SchoolNote.objects.create(
         school=school, text=text, kind=kind, on=on, by=by, at=now(school.network)
     )
-    return Done(note, f"left a {note.get_kind_display()} on {school}", note, school=school)
+    return Done(note, _NOTED[kind].format(school=school), note, school=school)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.text import slugify
 
-from gofar.apps.access.action import RESTORE, Done, action, none, retract_with
+from gofar.apps.access.action import Done, Undo, action, none, retract_with
 from gofar.apps.access.clock import now
 from gofar.apps.access.verbs import Verb
-from gofar.apps.access.versions import amend, begin
+from gofar.apps.access.versions import amend, begin, restore
 from gofar.apps.improvement.models import Edge, Node, Theory
 from gofar.core.errors import DataRefused
 
@@ -62,14 +62,35 @@ def add_part(
     return Done(node, f"added “{draft.title}” to the theory", node, school=draft.school)
 
 
-@action(Verb.EDIT_THEORY, undo=RESTORE)
+def _take_words_back(entry: AuditEntry, node: Node, by: Person) -> None:
+    restore(node, (entry.version_after or 2) - 1, by=by, reason=f"Undo: {entry.says}"[:300])
+    if "hypothesis" in entry.detail:
+        node.edges_up.update(hypothesis=entry.detail["hypothesis"])
+    _record(node.theory, by=by, reason=f"Took back: {entry.says}")
+
+
+@action(Verb.EDIT_THEORY, undo=Undo("restore", _take_words_back))
 def reword_part(
-    node: Node, changes: Mapping[str, Any], *, expected: int | None, by: Person, reason: str = ""
+    node: Node,
+    changes: Mapping[str, Any],
+    *,
+    expected: int | None,
+    by: Person,
+    reason: str = "",
+    hypothesis: str | None = None,
 ) -> Done[Node]:
-    """Reword a driver or an idea."""
+    """Reword a driver or an idea, and with `hypothesis` the belief that ties it to what is above.
+
+    The log keeps the belief that was there before, so that an undo brings it back with the words.
+    """
+    before = node.edges_up.values_list("hypothesis", flat=True).first() or ""
     amend(node, changes, expected=expected, by=by, reason=reason)
+    detail = {}
+    if hypothesis is not None and hypothesis != before:
+        node.edges_up.update(hypothesis=hypothesis)
+        detail = {"hypothesis": before}
     _record(node.theory, by=by, reason=reason or f"Reworded “{node.title}”")
-    return Done(node, f"reworded “{node.title}” in the theory", node)
+    return Done(node, f"reworded “{node.title}” in the theory", node, detail=detail)
 
 
 def _plant(

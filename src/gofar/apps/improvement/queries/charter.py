@@ -20,6 +20,7 @@ from gofar.core.privacy.floor import Status
 
 if TYPE_CHECKING:
     from gofar.apps.access.models import Version
+    from gofar.apps.data.queries.readout import Readout
     from gofar.apps.people.models import Network, School
     from gofar.core.periods import Period
 
@@ -91,10 +92,15 @@ def reached(viewer: Viewer, charter: Charter) -> Reached | None:
     The share is the one on the measure's own chart. None without a measure, without figures since the
     baseline, or when the measure is no share.
     """
-    measure, since = charter.measure, charter.baseline_on
-    if measure is None or since is None or measure.unit != Unit.PERCENT:
+    measure = charter.measure
+    return None if measure is None else reached_in(charter, readout(viewer, measure))
+
+
+def reached_in(charter: Charter, read: Readout) -> Reached | None:
+    """Return the same from a readout of the aim's measure that a page has at hand."""
+    since = charter.baseline_on
+    if since is None or read.measure.unit != Unit.PERCENT:
         return None
-    read = readout(viewer, measure)
     chart = network_chart(read)
     if chart is None:
         return None

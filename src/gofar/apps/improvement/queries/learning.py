@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 
 from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.improvement.models import Citation, Learning, SchoolNote
+from gofar.apps.improvement.queries.wording import without_counts
+from gofar.core.practice.cycle import Decision
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
+    from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Network, School
+
+
+@dataclass(frozen=True, slots=True)
+class LearningReading:
+    """A claim as one viewer may read it, with the tests that speak for it and against it.
+
+    Counts of people inside the words are for those entitled to the counts of every test behind them.
+    """
+
+    learning: Learning
+    claim: str
+    what_next: str
+    tests_for: tuple[TestReading, ...]
+    tests_against: tuple[TestReading, ...]
+
+    @property
+    def tests(self) -> tuple[TestReading, ...]:
+        """Every test behind the claim."""
+        return self.tests_for + self.tests_against
+
+    @property
+    def speaks_against_an_idea(self) -> bool:
+        """Whether each test that the claim rests on was stopped: what was learned is that an idea did not fit."""
+        ends = {test.decision for test in self.tests_for}
+        return ends == {Decision.ABANDON}
 
 
 def learning_of(viewer: Viewer, network: Network) -> QuerySet[Learning]:
@@ -23,6 +54,24 @@ def learning_of(viewer: Viewer, network: Network) -> QuerySet[Learning]:
         .filter(network=network, retracted_at=None)
         .select_related("by")
         .prefetch_related(Prefetch("citations", citations))
+    )
+
+
+def learned_from(viewer: Viewer, network: Network, tests: Iterable[TestReading]) -> list[LearningReading]:
+    """Return the network's learning, newest first; `tests` are those of the network, read for the same viewer."""
+    known = {test.test.pk: test for test in tests}
+    return [_learned(entry, known) for entry in learning_of(viewer, network)]
+
+
+def _learned(entry: Learning, known: dict[int, TestReading]) -> LearningReading:
+    cited = [(c.speaks_for, known[c.test_id]) for c in entry.citations.all() if c.test_id in known]
+    is_open = all(test.open for _, test in cited) and len(cited) == len(entry.citations.all())
+    return LearningReading(
+        entry,
+        entry.claim if is_open else without_counts(entry.claim),
+        entry.what_next if is_open else without_counts(entry.what_next),
+        tuple(test for speaks_for, test in cited if speaks_for),
+        tuple(test for speaks_for, test in cited if not speaks_for),
     )
 
 

@@ -13,7 +13,7 @@ from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.models import Cycle, Prediction, Result, Test
-from gofar.apps.improvement.queries.wording import CycleWords, words_of
+from gofar.apps.improvement.queries.wording import CycleWords, without_counts, words_of
 from gofar.core.practice.cycle import Decision, Standing, Verdict, size_band, standing, verdict
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class PredictionReading:
     is_correction: bool
     by: str = ""
     locked_at: dt.datetime | None = None
+    of_what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class CycleReading:
     size: str
     results: tuple[Result, ...]
     words: CycleWords
+    result_at: dt.datetime | None = None
 
     @property
     def has_plan(self) -> bool:
@@ -114,6 +116,13 @@ class TestReading:
     def standing(self) -> Standing:
         """Where the test stands: as its newest cycle does."""
         return self.last.standing if self.last else Standing.PLANNED
+
+    @property
+    def undecided_since(self) -> dt.date | None:
+        """The day of the newest result, while it waits for a decision."""
+        last = self.last
+        waits = last is not None and last.standing is Standing.UNDECIDED and last.result_at is not None
+        return last.result_at.date() if waits and last and last.result_at else None
 
     @property
     def met(self) -> int:
@@ -224,13 +233,21 @@ def _cycle(cycle: Cycle, day: dt.date, *, is_open: bool) -> CycleReading:
         size=size_band(size) if size else "",
         results=results if is_open else (),
         words=words_of(cycle, is_open=is_open),
+        result_at=max((result.at for result in results), default=None),
     )
 
 
 def _prediction(p: Prediction, *, is_open: bool) -> PredictionReading:
     count = Count(p.value, p.out_of, p.of_what) if is_open else None
     return PredictionReading(
-        count, p.confidence, p.at, p.locked_at is not None, _is_correction(p), p.by.name, p.locked_at
+        count=count,
+        confidence=p.confidence,
+        at=p.at,
+        locked=p.locked_at is not None,
+        is_correction=_is_correction(p),
+        by=p.by.name,
+        locked_at=p.locked_at,
+        of_what=p.of_what if is_open else without_counts(p.of_what),
     )
 
 

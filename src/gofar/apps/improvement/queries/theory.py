@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, visible
-from gofar.apps.access.versions import versions
+from gofar.apps.access.versions import snapshot, versions
 from gofar.apps.improvement.models import Edge, Node, Theory
 from gofar.core.practice.cycle import RUNGS, Decision, rung
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from gofar.apps.access.models import Version
-    from gofar.apps.improvement.queries.tests import TestReading
+    from gofar.apps.improvement.queries.tests import CycleReading, TestReading
     from gofar.apps.people.models import Network
+
+#: What a part of the theory is: primary driver, secondary driver, idea.
+Kind = Node.Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,23 @@ class Part:
         """The rung in a word: hunch, designed, tested, repeated, replicated."""
         return RUNGS[self.rung]
 
+    def rung_before(self, moment: dt.datetime) -> int:
+        """Return the rung on which the idea would stand without what was decided or planned since `moment`."""
+        return _rung([replace(test, cycles=_settled(test.cycles, moment)) for test in self.tests])
+
     def ideas(self) -> list[Part]:
         """Return the ideas at or below this part, branches included."""
         own = [self] if self.node.kind == Node.Kind.IDEA else []
         return own + [idea for part in (*self.below, *self.branches) for idea in part.ideas()]
+
+    def parts(self) -> list[Part]:
+        """Return this part and everything at or below it."""
+        return [self] + [found for part in (*self.below, *self.branches) for found in part.parts()]
+
+
+def _branches(part: Part) -> list[Part]:
+    """Return the branches of the ideas below a part: they move what their idea moves."""
+    return [branch for below in part.below for branch in below.branches]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +75,19 @@ class TheoryReading:
         """Return every idea, in the order of the diagram."""
         return [idea for driver in self.drivers for idea in driver.ideas()]
 
+    def parts(self) -> list[Part]:
+        """Return every driver and idea, in the order of the diagram."""
+        return [part for driver in self.drivers for part in driver.parts()]
+
     def part(self, slug: str) -> Part | None:
         """Return the idea with this slug."""
         return next((idea for idea in self.ideas() if idea.node.slug == slug), None)
+
+    def above(self, part: Part) -> Part | None:
+        """Return the part that `part` should move; None when that is the aim itself."""
+        return next(
+            (other for other in self.parts() if part in other.below or part in _branches(other)), None
+        )
 
 
 def theory_for(viewer: Viewer, network: Network, tests: Iterable[TestReading]) -> TheoryReading:
@@ -76,10 +103,47 @@ def theory_for(viewer: Viewer, network: Network, tests: Iterable[TestReading]) -
     return TheoryReading(theory, tree.under(None), versions(theory).last())
 
 
+def part_for(viewer: Viewer, network: Network, slug: str) -> Node:
+    """Return one driver or idea, or refuse as if it did not exist."""
+    node = (
+        visible(viewer, Node)
+        .filter(theory__network=network, slug=slug, retracted_at=None)
+        .select_related("theory", "theory__network", "measure", "school")
+        .first()
+    )
+    if node is None:
+        raise NotVisible("There is no such part of the theory for you.", code="theory.part-not-visible")
+    return node
+
+
+def words_of(viewer: Viewer, node: Node, number: int | None = None) -> dict[str, Any]:
+    """Return a part's words as plain values, as they stand or as version `number` had them.
+
+    The belief that ties it to what is above is among them as `hypothesis`, and always as it stands.
+    """
+    edge = visible(viewer, Edge).filter(child=node).first()
+    data = snapshot(node)
+    if number is not None and number != node.version:
+        data |= next((row.data for row in versions(node) if row.number == number), {})
+    return {**data, "hypothesis": edge.hypothesis if edge else ""}
+
+
+def latest_words(node: Node) -> Version | None:
+    """Return who wrote a part's words last. The caller has asked the gate about `node`."""
+    return versions(node).last()
+
+
 def ideas_of(viewer: Viewer, network: Network) -> list[Node]:
     """Return the change ideas that a test can be about, in the order of the diagram."""
     ideas = visible(viewer, Node).filter(theory__network=network, kind=Node.Kind.IDEA, retracted_at=None)
     return list(ideas.select_related("school"))
+
+
+def hypothesis_of(viewer: Viewer, idea: Node) -> str:
+    """Return why people believe that an idea helps; a branch rests on what it branched from."""
+    edges = visible(viewer, Edge).filter(child_id__in=[idea.pk, idea.branch_of_id])
+    found = {edge.child_id: edge.hypothesis for edge in edges if edge.hypothesis}
+    return found.get(idea.pk) or found.get(idea.branch_of_id or 0, "")
 
 
 class _Tree:
@@ -129,4 +193,14 @@ def _rung(tests: Sequence[TestReading]) -> int:
         schools_closed=len(closed),
         schools_met=len(met),
         designed=designed,
+    )
+
+
+def _settled(cycles: Sequence[CycleReading], moment: dt.datetime) -> tuple[CycleReading, ...]:
+    """Return the cycles that were neither planned nor decided since `moment`."""
+    return tuple(
+        reading
+        for reading in cycles
+        if not (reading.cycle.decided_at and reading.cycle.decided_at >= moment)
+        and not (reading.predictions and reading.predictions[0].at >= moment)
     )

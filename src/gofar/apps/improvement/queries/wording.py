@@ -19,7 +19,7 @@ _PEOPLE = (
 _TIME = r"(?:(?:school )?(?:days?|mornings?|afternoons?|weeks?|periods?|lessons?|meetings?)|(?:mon|tues|wednes|thurs|fri)days?)"
 #: “8 of 12”, “3 out of 5”, “4/12”: a count of people unless it counts mornings or weeks.
 _SHARE = re.compile(rf"{_NUMBER}\s*(?:(?:out )?of|/)\s*(?:the )?{_NUMBER}(?!\d)(?!\s+{_TIME})", re.IGNORECASE)
-#: “5 students”, “three families”: a count of people.
+#: “5 students”, “three ninth-grade boys”: a count of people.
 _HEADS = re.compile(rf"{_NUMBER}\s+(?:[\w-]+\s+)??{_PEOPLE}\b", re.IGNORECASE)
 
 
@@ -54,10 +54,11 @@ _FREE = ("objective", "did", "surprise", "learned", "reason")
 
 def without_counts(text: str) -> str:
     """Return `text` with each count of people, such as “8 of 12” or “5 students”, replaced by plain words."""
-    shared = _SHARE.sub(lambda found: _like(found[0], _("some")), text)
-    return _HEADS.sub(lambda found: _like(found[0], _("some students")), shared)
+    shared = _SHARE.sub(lambda found: _at(found, _("some")), text)
+    return _HEADS.sub(lambda found: _at(found, _("some students")), shared)
 
 
-def _like(old: str, new: str) -> str:
-    """Begin with a capital where the words before did, or a digit at the start of the text."""
-    return new[:1].upper() + new[1:] if old[:1].isupper() else new
+def _at(place: re.Match[str], words: str) -> str:
+    """Begin with a capital where a sentence begins."""
+    before = place.string[: place.start()].rstrip()
+    return words if before and before[-1] not in ".!?“" else words[:1].upper() + words[1:]

@@ -60,7 +60,16 @@ def reword(story: Story, places: Places) -> None:
     for signature in story.signatures:
         with at(moment(signature.on)):
             school = places.schools[signature.school]
-            sign_charter(school, name=signature.by, question=signature.question or "", by=places.director)
+            sign_charter(
+                school,
+                name=_name(signature.by, places),
+                question=signature.question or "",
+                by=places.director,
+            )
+
+
+def _name(address: str, places: Places) -> str:
+    return places.people[address].name if address in places.people else address
 
 
 def lay_theory(story: Story, places: Places) -> None:

@@ -13,7 +13,9 @@ from gofar.apps.data.actions.points import NewFigure, record_figures
 from gofar.apps.data.models import DataPoint
 from gofar.apps.data.store import snapshots
 from gofar.apps.sample.build.places import Places, moment
+from gofar.apps.sample.students import RACES
 from gofar.apps.sample.terms import TODAY, past_weeks
+from gofar.core.groups import LOW_INCOME, NOT_LOW_INCOME, Dimension, known_group
 from gofar.core.periods import Rhythm, parse
 from gofar.engine import tables
 from gofar.engine.aggregates import attendance_by_week, course_passes, on_track_by_quarter
@@ -122,8 +124,16 @@ def _figures(cells: Iterable[Cell], places: Places, rhythm: Rhythm) -> Iterable[
             denominator=cell.denominator,
             children=cell.children,
             dimension=cell.dimension,
-            category=cell.category,
+            category=_category(cell),
         )
+
+
+def _category(cell: Cell) -> str:
+    """Return a group's name as every network writes it: the rows hold short words for it."""
+    if cell.dimension == Dimension.INCOME:
+        return (LOW_INCOME if cell.category == "low-income" else NOT_LOW_INCOME).category
+    known = known_group(RACES.get(cell.category, cell.category))
+    return known.category if known else cell.category
 
 
 def put_reported(story: Story, places: Places) -> None:

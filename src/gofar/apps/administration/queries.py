@@ -1,0 +1,33 @@
+"""Reads of invitations, for those who may send them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gofar.apps.access.clock import now
+from gofar.apps.access.gate import Viewer, may, visible
+from gofar.apps.access.verbs import Verb
+from gofar.apps.people.models import District, Invitation
+
+if TYPE_CHECKING:
+    from gofar.apps.people.models import Network
+
+
+def open_invitations(viewer: Viewer, network: Network) -> list[Invitation]:
+    """Return the invitations that can still be accepted, newest first; none for those who may not invite.
+
+    They hold addresses of people who have not said yes.
+    """
+    if not may(viewer, Verb.INVITE, network):
+        return []
+    waiting = visible(viewer, Invitation).filter(
+        network=network, accepted_at=None, withdrawn_at=None, expires_at__gt=now()
+    )
+    return list(waiting.select_related("school", "district", "invited_by").order_by("-sent_at"))
+
+
+def districts_of(viewer: Viewer, network: Network) -> list[District]:
+    """Return the network's districts, by name, for those who may invite somebody to lead one."""
+    if not may(viewer, Verb.INVITE, network):
+        return []
+    return list(District.objects.filter(network=network).order_by("name"))

@@ -1,0 +1,1 @@
+"""From what the record says to what each page of tests shows."""

@@ -1,0 +1,111 @@
+"""What stands beside a test: who, when, which idea and measure, how good the guesses are, who tried it too."""
+
+from __future__ import annotations
+
+from statistics import quantiles
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from gofar.apps.access.queries import part_of
+from gofar.apps.improvement.queries.tests import tests_of, tests_of_idea
+from gofar.apps.improvement.queries.theory import hypothesis_of
+from gofar.core.practice.cycle import Decision
+from gofar.figures.ramp import draw_calibration
+from gofar.web.base.charting import decision_word
+from gofar.web.base.pages import Link
+from gofar.web.cycles.build import words
+from gofar.web.cycles.pages import Guesses, TestRail, Tried
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gofar.apps.improvement.queries.tests import CycleReading, TestReading
+    from gofar.apps.people.models import Network, Person
+
+#: How many guesses a team has made before a picture of them says anything.
+ENOUGH = 3
+#: What became of an idea, in the order in which it is told.
+_FATES = (Decision.ADOPT, Decision.ADAPT, Decision.ABANDON, None)
+
+
+def rail_of(viewer: Person, network: Network, reading: TestReading) -> TestRail:
+    """Return the rail of a test."""
+    test = reading.test
+    others = [r for r in tests_of_idea(viewer, network, test.idea) if r.test.school_id != test.school_id]
+    started = (test.started_on, test.number)
+    measure = test.measure
+    return TestRail(
+        heading=_("Test %(n)d") % {"n": test.number},
+        school=Link(str(test.school), reverse("school", args=[network.slug, test.school.slug])),
+        team=test.team.name if test.team else "",
+        people=_("Lead: %(name)s") % {"name": test.lead.name},
+        dates=_dates(reading),
+        idea=Link(test.idea.title, f"{reverse('theory', args=[network.slug])}?idea={test.idea.slug}"),
+        hypothesis=hypothesis_of(viewer, test.idea),
+        measure=Link(measure.name, reverse("measure", args=[network.slug, measure.slug]))
+        if measure
+        else None,
+        guesses=_guesses(viewer, network, reading),
+        before=_tried(r for r in others if (r.test.started_on, r.test.number) < started),
+        after=_tried(r for r in others if (r.test.started_on, r.test.number) > started),
+    )
+
+
+def _dates(reading: TestReading) -> str:
+    first = reading.test.started_on
+    if words.ending(reading) and reading.last is not None:
+        last = reading.ended_on or reading.last.cycle.ends
+        return _("%(first)s to %(last)s") % {"first": words.year_day(first), "last": words.year_day(last)}
+    return _("Since %(first)s") % {"first": words.year_day(first)}
+
+
+def _tried(readings: Iterable[TestReading]) -> tuple[Tried, ...]:
+    """Group schools by what became of the idea there, decided first; each with a way to its test."""
+    fates: dict[str, list[Link]] = {}
+    for reading in sorted(readings, key=lambda r: (_FATES.index(r.decision), str(r.test.school))):
+        test = reading.test
+        link = Link(str(test.school), reverse("test", args=[test.network.slug, test.number]))
+        fates.setdefault(_fate(reading), []).append(link)
+    return tuple(Tried(tuple(links), fate) for fate, links in fates.items())
+
+
+def _fate(reading: TestReading) -> str:
+    decided = reading.decision
+    if decided is Decision.ABANDON:
+        reasons = [c.words.reason for c in reading.cycles if c.cycle.decision == Decision.ABANDON]
+        return _("stopped: %(why)s") % {"why": reasons[-1]} if reasons[-1:] and reasons[-1] else _("stopped")
+    return decision_word(decided) if decided else words.standing_word(words.standing_of(reading)).lower()
+
+
+def _guesses(viewer: Person, network: Network, reading: TestReading) -> Guesses | None:
+    """Return how good the school's predictions are, for people of that school who see its numbers."""
+    part = part_of(viewer, network)
+    if not reading.open or part is None or part.school_id != reading.test.school_id:
+        return None
+    own = tests_of(viewer, network, school=reading.test.school)
+    cycles = [cycle for test in own for cycle in test.cycles]
+    cycles.sort(key=lambda cycle: cycle.cycle.ends)
+    misses = [miss for cycle in cycles if (miss := _miss(cycle)) is not None]
+    if len(misses) < ENOUGH:
+        return None
+    usual = quantiles([abs(miss) for miss in misses], n=4, method="inclusive")[2]
+    drawn = draw_calibration(misses, words=translation)
+    return Guesses(
+        figure=mark_safe(drawn),  # noqa: S308 - drawn by gofar.figures from numbers alone
+        words=_(
+            "Result minus prediction, in points. Usually within %(n)d of 100. Only your school sees this."
+        )
+        % {"n": max(1, round(usual))},
+    )
+
+
+def _miss(cycle: CycleReading) -> float | None:
+    """Return result minus prediction in points of 100."""
+    guess = cycle.prediction.count if cycle.prediction else None
+    if guess is None or cycle.result is None or guess.share is None or cycle.result.share is None:
+        return None
+    return 100 * (cycle.result.share - guess.share)

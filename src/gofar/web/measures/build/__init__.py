@@ -1,0 +1,1 @@
+"""From a reading to a page: one module a page, and one for each part that is worth its own name."""

@@ -1,0 +1,170 @@
+"""The scan of all measures: which show a change, beside how many chance would give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gofar.apps.access.clock import today
+from gofar.apps.data.queries.measures import measures_of, phases_in
+from gofar.apps.data.queries.readout import readouts
+from gofar.core.practice.measure import Direction, Kind
+from gofar.figures.numbers import neat
+from gofar.figures.spark import draw_spark
+from gofar.figures.spec import Verdict
+from gofar.web.base.charting import Beside, draw_network
+from gofar.web.base.pages import Link
+from gofar.web.measures.build.measure import bring_in
+from gofar.web.measures.build.words import expected_words, tallies
+from gofar.web.measures.chance import expected_by_chance
+from gofar.web.measures.pages import ScanGroup, ScanPage, ScanRow
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from django.utils.safestring import SafeString
+
+    from gofar.apps.data.models import Measure
+    from gofar.apps.people.models import Network, Person
+    from gofar.figures.spec import ChartSpec
+    from gofar.web.base.charting import Drawn
+
+#: How many of the latest points a sparkline shows.
+_SPARK = 26
+_QUIET = frozenset({Verdict.USUAL, Verdict.FEW})
+
+
+@dataclass(frozen=True, slots=True)
+class _Scanned:
+    """A measure with its chart; None where there are no figures yet."""
+
+    measure: Measure
+    drawn: Drawn | None
+
+
+def scan_page(viewer: Person, network: Network) -> ScanPage:
+    """Return the scan of a network's measures for one reader."""
+    scanned = _scan(viewer, network)
+    findings = [one.drawn.finding for one in scanned if one.drawn]
+    signals = sum(finding.verdict_kind not in _QUIET for finding in findings)
+    expected = expected_by_chance(one.drawn.spec for one in scanned if one.drawn)
+    return ScanPage(
+        crumbs=(Link(_("Measures"), ""),),
+        title=_title(len(scanned), len(findings), signals, expected),
+        say=_say(len(scanned)),
+        tallies=tallies(findings),
+        groups=tuple(_groups(network, scanned)),
+        bring_in="" if findings else bring_in(viewer, network),
+    )
+
+
+def _scan(viewer: Person, network: Network) -> list[_Scanned]:
+    measures = list(measures_of(viewer, network))
+    phases = list(phases_in(viewer, network))
+    found = []
+    for readout in readouts(viewer, network, measures):
+        own = [phase for phase in phases if phase.measure_id == readout.measure.pk]
+        found.append(_Scanned(readout.measure, draw_network(readout, Beside(phases=own))))
+    return found
+
+
+def _title(total: int, with_figures: int, signals: int, expected: float) -> str:
+    if not total:
+        return _("No measures yet")
+    if not with_figures:
+        return ngettext(
+            "%(n)d measure waits for its first values", "%(n)d measures wait for their first values", total
+        ) % {"n": total}
+    numbers = {"n": signals, "total": total, "expected": expected_words(expected)}
+    if not signals:
+        return (
+            ngettext(
+                "The one measure shows no change; %(expected)s expected by chance",
+                "None of %(total)d measures shows a change; %(expected)s expected by chance",
+                total,
+            )
+            % numbers
+        )
+    return (
+        ngettext(
+            "%(n)d of %(total)d measures shows a change; %(expected)s expected by chance",
+            "%(n)d of %(total)d measures show a change; %(expected)s expected by chance",
+            signals,
+        )
+        % numbers
+    )
+
+
+def _say(total: int) -> str:
+    if not total:
+        return _("A measure shows whether a change has helped. Its first figures define it.")
+    return _("Open a measure to see its chart, the tests on it, and the schools behind it.")
+
+
+def _groups(network: Network, scanned: Sequence[_Scanned]) -> Iterable[ScanGroup]:
+    for kind in Kind:
+        rows = tuple(_row(network, one) for one in scanned if one.measure.kind == kind)
+        if rows:
+            yield ScanGroup(_kind_name(kind), _kind_why(kind), rows)
+
+
+def _kind_name(kind: Kind) -> str:
+    return {
+        Kind.OUTCOME: _("Outcome"),
+        Kind.DRIVER: _("Drivers"),
+        Kind.PROCESS: _("Process"),
+        Kind.BALANCING: _("Balancing"),
+    }[kind]
+
+
+def _kind_why(kind: Kind) -> str:
+    return {
+        Kind.OUTCOME: _("What the aim is about"),
+        Kind.DRIVER: _("What should move the outcome"),
+        Kind.PROCESS: _("Whether we do what we planned"),
+        Kind.BALANCING: _("What must not get worse"),
+    }[kind]
+
+
+def _row(network: Network, one: _Scanned) -> ScanRow:
+    url = reverse("measure", args=[network.slug, one.measure.slug])
+    spec = one.drawn.spec if one.drawn else None
+    finding = one.drawn.finding if one.drawn else None
+    latest = spec.known[-1] if spec and spec.known else None
+    return ScanRow(
+        url=url,
+        name=one.measure.name,
+        kind=(finding.verdict_kind if finding else Verdict.FEW).value,
+        word=finding.verdict_word if finding else _("No values yet"),
+        brief=finding.title if finding else "",
+        spark=_spark(one.measure, spec),
+        latest=neat(latest.value or 0.0, spec.unit, spec.decimals) if spec and latest else "",
+        period=latest.short if latest else "",
+        age=_age(network, latest.start) if latest and latest.start and one.measure.rhythm == "week" else "",
+    )
+
+
+def _spark(measure: Measure, spec: ChartSpec | None) -> SafeString:
+    if spec is None:
+        return mark_safe(draw_spark([], Verdict.FEW))  # noqa: S308 - drawn from numbers alone
+    points = spec.points[-_SPARK:]
+    drawing = draw_spark(
+        [p.value for p in points],
+        spec.verdict,
+        centre=spec.phases[-1].centre if spec.phases else None,
+        improve=Direction(measure.direction),
+    )
+    return mark_safe(drawing)  # noqa: S308 - drawn from numbers alone
+
+
+def _age(network: Network, start: dt.date) -> str:
+    weeks = max(0, (today(network) - start).days // 7)
+    if weeks == 0:
+        return _("this week")
+    return ngettext("%(n)d week old", "%(n)d weeks old", weeks) % {"n": weeks}

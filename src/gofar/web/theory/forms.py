@@ -1,0 +1,185 @@
+"""The forms of the theory: a new part, and the words of one that stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gofar.apps.improvement.queries.theory import Kind
+from gofar.web.base.both import same
+from gofar.web.base.fields import PercentField
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gofar.apps.data.models import Measure
+    from gofar.apps.improvement.queries.theory import Part
+    from gofar.apps.people.models import School
+
+#: The words of a part, in the order of the form.
+WORDS = ("title", "hypothesis", "definition", "measure", "belief")
+
+
+def _to_key(value: str) -> int | None:
+    return int(value) if value else None
+
+
+class _Words(forms.Form):
+    """What a driver or an idea says."""
+
+    title = forms.CharField(
+        label=_("Name"),
+        help_text=_("A few words that a teacher would say, such as “Call home on the first day out”."),
+        max_length=160,
+        error_messages={
+            "required": _("Give it a name."),
+            "max_length": _("Keep the name under 160 characters."),
+        },
+    )
+    hypothesis = forms.CharField(
+        label=_("We believe"),
+        help_text=_("Why this should move what is above it. One sentence."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    definition = forms.CharField(
+        label=_("What it means in practice"),
+        help_text=_("So that two schools would do the same."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    measure = forms.TypedChoiceField(
+        label=_("Measure"),
+        help_text=_("How you would see that it moves. A driver needs one."),
+        required=False,
+        coerce=_to_key,
+        empty_value=None,
+        error_messages={"invalid_choice": _("Choose a measure of this network.")},
+    )
+    belief = PercentField(
+        label=_("How sure are you, in percent"),
+        help_text=_("0 is doubt, 100 is sure. You may leave it empty."),
+    )
+
+    def __init__(self, *args: Any, measures: Sequence[Measure] = (), **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
+        super().__init__(*args, **kwargs)
+        self._measures = {measure.pk: measure for measure in measures}
+        _offer(self.fields["measure"], [("", _("No measure yet")), *((m.pk, m.name) for m in measures)])
+
+    def clean(self) -> dict[str, Any]:
+        """Say line breaks as the record does, whatever the browser sends."""
+        found: dict[str, Any] = super().clean() or {}
+        for name in ("hypothesis", "definition"):
+            found[name] = found.get(name, "").replace("\r\n", "\n")
+        return found
+
+
+class PartForm(_Words):
+    """The words of a part that stands. `expected` and `before` are what the writer had opened."""
+
+    reason = forms.CharField(
+        label=_("Why this change?"),
+        help_text=_("One line for the history. You may leave it empty."),
+        required=False,
+        max_length=300,
+    )
+    expected = forms.IntegerField(widget=forms.HiddenInput)
+    before = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """The words that were sent."""
+        return {name: self.cleaned_data[name] for name in WORDS}
+
+    def changes(self, base: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what was changed since the version that the writer had opened."""
+        return {name: value for name, value in self.words.items() if not same(value, base.get(name))}
+
+
+class AddForm(_Words):
+    """A new idea, a school's branch of one, or a driver."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=[
+            (Kind.IDEA, _("An idea to test")),
+            (Kind.SECONDARY, _("A smaller driver")),
+            (Kind.PRIMARY, _("A driver of the aim")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what it is."), "invalid_choice": _("Choose what it is.")},
+    )
+    under = forms.ChoiceField(
+        label=_("What should it move?"),
+        help_text=_("A driver; or the idea that a school has changed. A driver of the aim needs none."),
+        required=False,
+        error_messages={"invalid_choice": _("Choose a part of this theory.")},
+    )
+    school = forms.ChoiceField(
+        label=_("School"),
+        help_text=_("Only for a school’s own branch of an idea."),
+        required=False,
+        error_messages={"invalid_choice": _("Choose a school of this network.")},
+    )
+    field_order = ("kind", "title", "under", "school", *WORDS[1:])
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - a form's own
+        parts: Sequence[Part] = (),
+        schools: Sequence[School] = (),
+        **kwargs: Any,  # noqa: ANN401 - a form's own
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._parts = {part.node.slug: part for part in parts if part.node.branch_of_id is None}
+        self._schools = {school.slug: school for school in schools}
+        drivers = [(s, p.node.title) for s, p in self._parts.items() if p.node.kind != Kind.IDEA]
+        ideas = [(s, p.node.title) for s, p in self._parts.items() if p.node.kind == Kind.IDEA]
+        _offer(
+            self.fields["under"],
+            [("", _("The aim itself")), (_("Drivers"), drivers), (_("Ideas, for a school’s branch"), ideas)],
+        )
+        _offer(self.fields["school"], [("", _("The whole network")), *((s.slug, str(s)) for s in schools)])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a part that hangs in the air, and a branch that is nobody's."""
+        found = super().clean()
+        kind, above = found.get("kind"), self.above
+        if "under" in self.errors or kind is None:
+            return found
+        if kind == Kind.PRIMARY and above is not None:
+            self.add_error("under", _("A driver of the aim moves the aim itself."))
+        elif kind == Kind.SECONDARY and (above is None or above.node.kind != Kind.PRIMARY):
+            self.add_error("under", _("Choose the driver of the aim that it should move."))
+        elif kind == Kind.IDEA and above is None:
+            self.add_error("under", _("Say which driver it should move: each idea must reach the aim."))
+        elif self.is_branch and not found.get("school") and "school" not in self.errors:
+            self.add_error("school", _("Choose the school that has changed the idea."))
+        return found
+
+    @property
+    def above(self) -> Part | None:
+        """The part that was chosen; None for the aim."""
+        return self._parts.get(self.cleaned_data.get("under", ""))
+
+    @property
+    def is_branch(self) -> bool:
+        """Whether it is a school's branch of an idea."""
+        return self.above is not None and self.above.node.kind == Kind.IDEA
+
+    @property
+    def of_measure(self) -> Measure | None:
+        """The measure that was chosen, if any."""
+        return self._measures.get(self.cleaned_data["measure"])
+
+    @property
+    def of_school(self) -> School | None:
+        """The school whose own part it is; None for the whole network."""
+        return self._schools.get(self.cleaned_data.get("school", ""))
+
+
+def _offer(field: forms.Field, choices: list[Any]) -> None:
+    if isinstance(field, forms.ChoiceField):
+        field.choices = choices
