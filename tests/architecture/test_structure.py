@@ -47,15 +47,7 @@ def test_every_module_says_what_it_is_for():
     assert silent == []
 
 
-def _load_actions() -> None:
-    for app in ("administration.actions", "improvement.actions.charter", "improvement.actions.theory",
-                "improvement.actions.tests", "improvement.actions.learning", "data.actions.measures",
-                "data.actions.points", "data.actions.imports", "access.undo"):  # fmt: skip
-        __import__(f"gofar.apps.{app}")
-
-
 def test_every_action_has_a_verb_a_keyword_by_and_a_stated_undo():
-    _load_actions()
     assert len(REGISTRY) >= 25
     for name, registered in REGISTRY.items():
         by = inspect.signature(registered.function).parameters["by"]

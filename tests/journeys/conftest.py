@@ -32,26 +32,28 @@ def site(tmp_path_factory):
     """`gofar demo` in a folder of its own; the address of its front door."""
     folder, port = tmp_path_factory.mktemp("demo") / "data", free_port()
     environ = {k: v for k, v in os.environ.items() if not k.startswith(("GOFAR_", "DJANGO_"))}
-    server = subprocess.Popen(
-        [BIN / "gofar", "demo", "--dir", folder, "--port", str(port), "--no-open"],
-        env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    log = folder.parent / "log"
+    with log.open("w") as told:
+        server = subprocess.Popen(
+            [BIN / "gofar", "demo", "--dir", folder, "--port", str(port), "--no-open"],
+            env=environ, stdout=told, stderr=told,
+        )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait(server, address)
+        _wait(server, address, log)
         yield address
     finally:
         server.terminate()
         server.wait(20)
 
 
-def _wait(server, address) -> None:
+def _wait(server, address, log) -> None:
     for _ in range(240):
         try:
             urllib.request.urlopen(address, timeout=2)  # noqa: S310 - our own server on loopback
         except OSError:
             if server.poll() is not None:
-                pytest.fail(f"the demo stopped: {server.stderr.read()}")
+                pytest.fail(f"the demo stopped: {log.read_text()}")
             time.sleep(0.25)
         else:
             return
@@ -77,7 +79,6 @@ def visit(chromium, site):
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
             java_script_enabled=scripts,
-            has_touch=width < 720,
         )
         contexts.append(context)
         page = context.new_page()

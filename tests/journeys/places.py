@@ -1,5 +1,7 @@
 """Pages of the living sample, by what a reader would call them."""
 
+import re
+
 NET = "/n/riverbend"
 
 PAGES = {
@@ -30,6 +32,19 @@ PAGES = {
     "write learning": f"{NET}/learning/new/",
     "help": "/help/",
     "method": "/help/methods/anhoej-rules/",
+}
+
+#: What only the programme officer belongs to: the smaller network.
+SMALLER = {
     "small network": "/n/lakeshore/",
     "small network, measures": "/n/lakeshore/measures/",
+    "small network, measure": "/n/lakeshore/measures/fafsa-month/",
 }
+
+
+def sit(page, role):
+    """Take another chair in the sample network."""
+    page.locator("header details", has_text=re.compile("You are|Sample", re.IGNORECASE)).first.locator(
+        "summary"
+    ).click()
+    page.get_by_role("button", name=re.compile(role, re.IGNORECASE)).first.click()

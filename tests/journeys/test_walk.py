@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.places import NET
+from tests.journeys.places import NET, sit
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
 
@@ -13,14 +13,6 @@ SHEET = (
     "Riverbend attendance,,,\nprinted 3 March,,,\nSchool,Week of,Days present,Days enrolled\n"
     "Ortiz HS,2026-03-02,1301,1420\nLincon H.S.,2026-03-02,1800,2020\nFulton,2026-03-02,n/a,470\n"
 )
-
-
-def sit(page, role):
-    """Take another chair in the sample network."""
-    page.locator("header details", has_text=re.compile("You are|Sample", re.IGNORECASE)).first.locator(
-        "summary"
-    ).click()
-    page.get_by_role("button", name=re.compile(role, re.IGNORECASE)).first.click()
 
 
 def test_from_the_front_door_to_a_test_behind_a_finding(visit):

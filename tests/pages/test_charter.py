@@ -10,7 +10,7 @@ from gofar.apps.access.undo import undo
 from gofar.apps.administration.actions import add_school
 from gofar.apps.improvement.actions.charter import reword_charter, sign_charter
 from gofar.apps.improvement.models import Charter, Signature
-from tests.cast import put_points
+from tests.cast import put_points, second_factor
 
 LONG = "High School for Environmental Studies and Community Leadership at Bushwick Campus"
 MOST_QUERIES = 30
@@ -81,6 +81,7 @@ def test_the_title_says_how_many_signed_and_the_aim_is_one_sentence(as_hub, cast
 def test_how_far_the_aim_is_comes_from_the_measure_as_the_reader_may_see_it(client, cast, written):
     put_points(cast.attendance, cast.harbor_high, [(72, 100)])
     put_points(cast.attendance, cast.skerry_high, [(0, 8)])
+    second_factor(cast.dora)
 
     client.force_login(cast.dora)
     everybody = text(client.get(at("charter")))

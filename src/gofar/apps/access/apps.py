@@ -1,4 +1,4 @@
-"""The app's name in the registry."""
+"""The app's name in the registry, and its action in theirs."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class AccessConfig(AppConfig):
 
     name = "gofar.apps.access"
     label = "access"
+
+    def ready(self) -> None:
+        """Register the undo, itself an action."""
+        from gofar.apps.access import undo  # noqa: F401 - importing registers

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from gofar.apps.access.action import Done, action, log, none
 from gofar.apps.access.clock import now
 from gofar.apps.access.verbs import Verb
+from gofar.apps.access.versions import begin
 from gofar.apps.data.models import SchoolBreak
 from gofar.apps.improvement.models import Charter, Theory
 from gofar.apps.people.models import District, Hub, Invitation, Membership, Network, Person, School, Team
@@ -42,8 +43,8 @@ def found_network(
         sample_today=sample_today,
     )
     Membership.objects.create(person=by, network=network, role=Role.HUB_DIRECTOR, started_at=now(network))
-    Charter.objects.create(network=network)
-    Theory.objects.create(network=network)
+    begin(Charter.objects.create(network=network), by=by)
+    begin(Theory.objects.create(network=network), by=by)
     done = Done(network, "founded the network", network)
     log("administration.actions.found_network", Verb.SET_UP, done, network=network, school=None, by=by)
     return network

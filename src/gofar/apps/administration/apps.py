@@ -1,4 +1,4 @@
-"""The app's name in the registry."""
+"""The app's name in the registry, and its actions in theirs."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class AdministrationConfig(AppConfig):
 
     name = "gofar.apps.administration"
     label = "administration"
+
+    def ready(self) -> None:
+        """Register the actions, so that every row of the log knows how it is taken back."""
+        from gofar.apps.administration import actions  # noqa: F401 - importing registers

@@ -1,4 +1,4 @@
-"""The app's name in the registry."""
+"""The app's name in the registry, and its actions in theirs."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class DataConfig(AppConfig):
 
     name = "gofar.apps.data"
     label = "data"
+
+    def ready(self) -> None:
+        """Register the actions, so that every row of the log knows how it is taken back."""
+        from gofar.apps.data.actions import imports, measures, points  # noqa: F401 - importing registers

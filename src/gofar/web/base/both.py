@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.html import format_html, format_html_join
 
-from gofar.core.practice.difference import Change, differences
+from gofar.core.practice.difference import Change, Stretch, differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,10 +47,28 @@ def marked(old: str, new: str, *, leaving_out: Change | None = None) -> SafeStri
         "{}",
         (
             (format_html(_MARKS[stretch.change], stretch.text),)
-            for stretch in differences(old, new)
+            for stretch in _joined(differences(old, new))
             if stretch.change is not leaving_out
         ),
     )
+
+
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Read changed words that only spaces part as one change: what went, then what came."""
+    told: list[Stretch] = []
+    gone = came = space = ""
+    for stretch in [*stretches, Stretch(Change.SAME, "")]:
+        if stretch.change is not Change.SAME:
+            gone, came, space = gone + space, came + space, ""
+            gone += stretch.text * (stretch.change is Change.REMOVED)
+            came += stretch.text * (stretch.change is Change.ADDED)
+        elif (gone or came) and stretch.text.isspace() and not space:
+            space = stretch.text
+        else:
+            told += [Stretch(Change.REMOVED, gone), Stretch(Change.ADDED, came)]
+            told.append(Stretch(Change.SAME, space + stretch.text))
+            gone = came = space = ""
+    return [stretch for stretch in told if stretch.text]
 
 
 def merged(

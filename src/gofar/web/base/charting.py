@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from gofar.apps.data.queries.charts import network_chart
 from gofar.core.periods import Rhythm
-from gofar.core.practice.cycle import Decision
+from gofar.core.practice.cycle import Decision, Standing
 from gofar.core.practice.measure import Direction, Unit
 from gofar.core.privacy.floor import ALL, Status
 from gofar.figures.from_result import spec_from_result
@@ -117,6 +117,8 @@ def _axis(measure: Measure) -> str:
 def _flags(tests: Iterable[TestReading], periods: Sequence[Period]) -> list[Flag]:
     flags = []
     for reading in tests:
+        if reading.standing is Standing.PLANNED and len(reading.cycles) == 1:
+            continue
         key = _key_on(reading.ended_on or reading.test.started_on, periods)
         if key is not None:
             flags.append(
@@ -144,8 +146,11 @@ def decision_word(decision: Decision) -> str:
 
 
 def _key_on(day: dt.date, periods: Sequence[Period]) -> str | None:
-    """Return the key of the period that holds `day`, or of the next one after a break."""
-    return next((period.key for period in periods if period.end >= day), None)
+    """Return the key of the period that holds `day`, or of the next one after a break.
+
+    What began after the latest figures stands at the latest point, so that it is on the chart at once.
+    """
+    return next((period.key for period in periods if period.end >= day), periods[-1].key if periods else None)
 
 
 def _phase_notes(phases: Iterable[Phase], periods: Sequence[Period]) -> list[PhaseNote]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from gofar.apps.access import gate
@@ -91,10 +92,11 @@ refusals = _Refusals
 
 
 def personal_pages(get_response: View) -> View:
-    """Keep pages out of shared caches and off the disk of a shared computer."""
+    """Keep pages out of shared caches and off the disk of a shared computer, and one page's time zone off the next."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
+        with timezone.override(None):
+            response = get_response(request)
         if not response.has_header("Cache-Control") and not request.path.startswith(
             f"/{settings.STATIC_URL}"
         ):

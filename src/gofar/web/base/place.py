@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from django.utils import timezone
+
 from gofar.apps.access.queries import network_for
 
 if TYPE_CHECKING:
@@ -20,5 +22,6 @@ def reader(request: HttpRequest) -> Person:
 def network_of(request: HttpRequest, slug: str) -> Network:
     """Return the network in the address, or refuse as if it did not exist."""
     network = network_for(reader(request), slug)
+    timezone.activate(network.time_zone)
     request.place = network  # type: ignore[attr-defined]  # read again by the shell
     return network

@@ -37,7 +37,7 @@ def upload(request: HttpRequest, network: str) -> HttpResponse:
     """Take a file and show how it was read; refuse it with what, where and what to do."""
     place = network_of(request, network)
     check(reader(request), Verb.LOAD_DATA, place)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:

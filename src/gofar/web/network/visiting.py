@@ -19,6 +19,7 @@ class SchoolRow:
     """A school in the table of schools. `test` and `figures` are in words; a school's word on the charter too."""
 
     school: Link
+    full_name: str
     district: str
     people: str
     test: Link | None
@@ -112,7 +113,6 @@ class SchoolPage:
     title: str
     say: str
     kind: str
-    small: str
     ask: Told | None
     note: Told | None
     visit: Told | None
@@ -146,6 +146,8 @@ class Day:
     """The changes of one day, newest first."""
 
     name: str
+    small: str
+    anchor: str
     changes: tuple[Change, ...]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from gofar.apps.administration.actions import (
     add_break,
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from gofar.apps.sample.terms import Break
 
 
+#: Where the sample networks are.
+ZONE = ZoneInfo("America/New_York")
+
+
 @dataclass(slots=True)
 class Places:
     """What has been built so far of one network, by slug, e-mail or key."""
@@ -43,8 +48,8 @@ class Places:
 
 
 def moment(day: dt.date, hour: int = 15) -> dt.datetime:
-    """Return an afternoon: the record wants a time, the story has days."""
-    return dt.datetime.combine(day, dt.time(hour), dt.UTC)
+    """Return an afternoon at the schools: the record wants a time, the story has days."""
+    return dt.datetime.combine(day, dt.time(hour), ZONE).astimezone(dt.UTC)
 
 
 def put_places(story: Story, breaks: Sequence[Break], today: dt.date) -> Places:

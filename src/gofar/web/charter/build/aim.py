@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,8 +14,6 @@ from gofar.web.charter.build.words import month, points, share
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from django.utils.safestring import SafeString
 
     from gofar.apps.improvement.models import Charter
     from gofar.apps.improvement.queries.charter import Reached
@@ -48,7 +47,7 @@ def sentence(charter: Charter, schools: int) -> SafeString | None:
 
 def _gap(charter: Charter) -> SafeString:
     if not charter.equity_group:
-        return format_html("")
+        return SafeString()
     return format_html(
         _(", and close the gap for {group} from {gap_from} to {gap_to}"),
         group=_underlined(charter.equity_group),

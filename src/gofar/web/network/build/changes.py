@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
 from django.urls import reverse
+from django.utils import dateformat
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from gofar.apps.access.clock import local, today
 from gofar.apps.access.queries import part_of, recent_changes
@@ -63,12 +64,13 @@ def _title(n: int) -> str:
 
 
 def _days(network: Network, entries: Sequence[AuditEntry], refusals: dict[int, str]) -> list[Day]:
-    now = today(network)
     by_day = groupby(entries, key=lambda entry: local(network, entry.at).date())
     return [
         Day(
-            _("Today, %(day)s") % {"day": full_day(day)} if day == now else full_day(day),
-            tuple(_change(network, entry, refusals) for entry in found),
+            name=_("Today") if day == today(network) else dateformat.format(day, "l"),
+            small=dateformat.format(day, pgettext("day with year", "j F Y")),
+            anchor=f"{day:%Y-%m-%d}",
+            changes=tuple(_change(network, entry, refusals) for entry in found),
         )
         for day, found in by_day
     ]

@@ -95,7 +95,8 @@ def _row(
     school = word.school
     figures, is_late = latest.get(school.slug, (_("none yet"), True))
     return SchoolRow(
-        school=Link(school.name, reverse("school", args=[network.slug, school.slug])),
+        school=Link(str(school), reverse("school", args=[network.slug, school.slug])),
+        full_name=school.name if school.short_name else "",
         district=school.district.name if school.district else "",
         people=str(people) if people else _("nobody yet"),
         test=Link(str(newest.test.number), test_url(network, newest.test.number)) if newest else None,
@@ -134,9 +135,10 @@ def _parts(members: Sequence[Membership]) -> list[PartGroup]:
 
 
 def _person(member: Membership) -> Told:
-    place = member.school or member.district
+    place = str(member.school or member.district or "")
     team = str(member.team) if member.team else ""
-    return Told(member.person.name, ", ".join(part for part in (str(place or ""), team) if part))
+    said = [team] if team and team.startswith(place) else [part for part in (place, team) if part]
+    return Told(member.person.name, ", ".join(said))
 
 
 def _invited(network: Network, one: Invitation, day: dt.date) -> Told:

@@ -52,7 +52,7 @@ def _aim(place: Place) -> Told | None:
     if charter.measure is None or charter.target is None or charter.by_when is None:
         return None
     slots = {
-        "what": capfirst(charter.measure.short_name),
+        "what": capfirst(charter.measure.name.partition(",")[0]),
         "target": _percent(charter.target),
         "when": dateformat.format(charter.by_when, "F Y"),
     }

@@ -40,7 +40,6 @@ def school_page(visit: Visit, form: NoteForm) -> SchoolPage:
         title=_title(visit),
         say=drawn.finding.say if drawn else _("Its figures and tests will stand here."),
         kind=drawn.finding.verdict_kind.value if drawn else "few",
-        small=str(visit.school),
         ask=_noted(visit, "ask"),
         note=_noted(visit, "note"),
         visit=_next_visit(visit),
@@ -74,7 +73,7 @@ def _did(visit: Visit) -> str:
     ended = [reading for reading in visit.tests if reading.ended_on]
     slots = {"school": str(visit.school)}
     if ended:
-        last = max(ended, key=lambda reading: (reading.ended_on, reading.test.number))
+        last = max(ended, key=lambda reading: (reading.ended_on, -reading.test.number))
         slots["test"] = last.test.title
         if last.decision is Decision.ADOPT:
             return _("%(school)s kept “%(test)s”") % slots

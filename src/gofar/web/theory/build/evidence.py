@@ -59,7 +59,9 @@ def _column(idea: Part, fate: Decision) -> Column:
     tests = [test for test in idea.tests if test.decision is fate]
     schools = len({test.test.school_id for test in tests})
     where = ngettext("in %(n)d school", "in %(n)d schools", schools) % {"n": schools}
-    return Column(fate.value, where, tuple(_line(test, fate) for test in tests))
+    return Column(
+        fate.value, where if schools else _("in no school"), tuple(_line(test, fate) for test in tests)
+    )
 
 
 def _line(reading: TestReading, fate: Decision) -> Line:
