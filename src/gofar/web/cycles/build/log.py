@@ -68,7 +68,8 @@ def result_form(
             "key": uuid.uuid4(),
         },
     )
-    if cycle.cycle.decision or reading.cycles[-1].cycle.pk != cycle.cycle.pk:
+    closed = bool(cycle.cycle.decision) or reading.cycles[-1].cycle.pk != cycle.cycle.pk
+    if closed and data is None:  # a decision that was sent is never dropped in silence
         for name in ("next", "next_value", "next_out_of"):
             form.fields[name].disabled = True
     return form
