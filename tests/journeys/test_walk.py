@@ -41,7 +41,8 @@ def test_log_a_test_and_see_it_on_the_chart_as_another_role(visit):
     expect(page.locator("body")).to_contain_text("9")
 
     sit(page, "Coach")
-    page.goto(page.url.split("/n/")[0] + f"{NET}/measures/attendance-9/")
+    page.goto(page.url.split("/n/")[0] + f"{NET}/tests/{number}/")
+    page.locator("aside a[href*='/measures/']").first.click()
     expect(page.locator(f"figure svg.wide a[href$='/tests/{number}/']")).to_have_count(1)
 
 

@@ -240,6 +240,8 @@ def _read_part(text: str, rhythm: Rhythm | None) -> Period | None:  # noqa: ARG0
 
 
 def _read_year(text: str, rhythm: Rhythm | None) -> Period | None:
+    if rhythm is Rhythm.MONTH:  # 2000-01 is a January then, and not the school year 2000-01
+        return None
     if (m := re.fullmatch(r"(\d{4})[-–/](\d{2})", text)) and (int(m[1]) + 1) % 100 == int(m[2]):
         return year(int(m[1]) + 1)
     if (m := re.fullmatch(r"(\d{4})[-–/]?(\d{4})", text)) and int(m[1]) + 1 == int(m[2]):

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.apps.access.queries import networks_of, part_of, schools_of
+from gofar.apps.access.roles import PARTS
+from gofar.apps.access.verbs import Verb
 from gofar.apps.people.roles import Role
 from gofar.apps.sample.chairs import chairs
 from gofar.web.base.chairs import chair_of
@@ -21,7 +23,7 @@ from gofar.web.base.place import reader
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from gofar.apps.people.models import Network
+    from gofar.apps.people.models import Membership, Network
 
 THEME = "theme"
 
@@ -75,9 +77,16 @@ def _in_network(frame: Shell, request: HttpRequest, network: Network) -> Shell:
         phone=_phone(network, name or ""),
         crumbs=getattr(request, "crumbs", ()),
         viewer=Viewer(viewer.name, str(Role(part.role).label) if part else ""),
-        primary=Link(_("Log a test"), reverse("log", args=[network.slug]), current=name == "log"),
+        primary=_primary(part, network, name or ""),
         chairs=_chairs(request) if network.is_sample and settings.SAMPLE else (),
     )
+
+
+def _primary(part: Membership | None, network: Network, name: str) -> Link | None:
+    """Return the button of every page, for those who may log tests."""
+    if part is None or Verb.LOG_TEST not in PARTS[Role(part.role)].everywhere | PARTS[Role(part.role)].own:
+        return None
+    return Link(_("Log a test"), reverse("log", args=[network.slug]), current=name == "log")
 
 
 def _urls(request: HttpRequest) -> Urls:

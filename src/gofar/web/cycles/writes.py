@@ -17,6 +17,7 @@ from gofar.apps.access.undo import undo_refused
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions import tests as record
 from gofar.apps.improvement.queries.tests import test_for
+from gofar.apps.improvement.queries.theory import measure_of
 from gofar.core.errors import DataRefused
 from gofar.core.practice.cycle import Decision
 from gofar.web.base.notices import say
@@ -79,7 +80,7 @@ def start(request: HttpRequest, network: str) -> HttpResponse:
         try:
             test = record.start_test(
                 form.chosen_school, idea=idea, title=data["title"] or idea.title, question=data["question"], plan=form.plan,
-                guess=form.guess, lead=reader(request), measure=idea.measure, team=log.team_at(reader(request), form.chosen_school),
+                guess=form.guess, lead=reader(request), measure=measure_of(reader(request), idea), team=log.team_at(reader(request), form.chosen_school),
                 uuid=data["key"], by=reader(request),
             )  # fmt: skip
             return _saved(request, place, test.number)

@@ -21,6 +21,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.administration.actions import invite
 from gofar.apps.administration.queries import districts_of
 from gofar.apps.improvement.actions.learning import write_note
+from gofar.web.base.components.times import full_day
 from gofar.web.base.notices import say
 from gofar.web.base.pages import Link
 from gofar.web.base.place import network_of, reader
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 def home(request: HttpRequest, network: str) -> HttpResponse:
     """See what changed since last week, whom to call, and what is stuck."""
     place = network_of(request, network)
+    _crumbs(request, Link(_("Home"), ""), Link(full_day(today(place)), ""))
     with one_reading():
         page = home_page(read_place(reader(request), place))
     return render(request, "network/home.html", {"page": page})

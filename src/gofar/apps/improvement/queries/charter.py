@@ -69,10 +69,10 @@ def words_on(viewer: Viewer, charter: Charter) -> list[Word]:
 
 
 def history_of(viewer: Viewer, charter: Charter) -> list[Version]:
-    """Return the charter's versions, newest first, for those who see it."""
+    """Return the charter's versions, newest first, for those who see it; not the blank page it began as."""
     if not visible(viewer, Charter).filter(pk=charter.pk).exists():
         return []
-    return list(versions(charter).reverse())
+    return [row for row in versions(charter).reverse() if any(row.data.values())]
 
 
 def text_of(viewer: Viewer, charter: Charter, number: int | None = None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.access.versions import snapshot, versions
-from gofar.apps.improvement.models import Edge, Node, Theory
+from gofar.apps.improvement.models import Edge, Node, Test, Theory
 from gofar.core.practice.cycle import RUNGS, Decision, rung
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gofar.apps.access.models import Version
+    from gofar.apps.data.models import Measure
     from gofar.apps.improvement.queries.tests import CycleReading, TestReading
     from gofar.apps.people.models import Network
 
@@ -137,6 +138,24 @@ def ideas_of(viewer: Viewer, network: Network) -> list[Node]:
     """Return the change ideas that a test can be about, in the order of the diagram."""
     ideas = visible(viewer, Node).filter(theory__network=network, kind=Node.Kind.IDEA, retracted_at=None)
     return list(ideas.select_related("school"))
+
+
+def measure_of(viewer: Viewer, idea: Node) -> Measure | None:
+    """Return the measure that a new test of an idea should move.
+
+    The one that tests of the idea have named so far; else the idea's own; else that of the nearest driver above.
+    """
+    named = visible(viewer, Test).filter(idea=idea, retracted_at=None, measure__isnull=False)
+    latest = named.select_related("measure").order_by("-number").first()
+    if latest is not None:
+        return latest.measure
+    above: Node | None = idea
+    while above is not None:
+        if above.measure is not None:
+            return above.measure
+        edge = visible(viewer, Edge).filter(child=above).select_related("parent__measure").first()
+        above = edge.parent if edge else None
+    return None
 
 
 def hypothesis_of(viewer: Viewer, idea: Node) -> str:

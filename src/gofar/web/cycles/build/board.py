@@ -155,7 +155,7 @@ def _predicted(cycle: CycleReading | None) -> str:
     guess = cycle.prediction
     if guess is not None and guess.count is not None:
         return words.number(guess.count)
-    return words.size_words(cycle.size)
+    return words.size_short(cycle.size)
 
 
 def _result(cycle: CycleReading | None) -> str:
@@ -170,7 +170,7 @@ def _result(cycle: CycleReading | None) -> str:
         return _("logged")
     if not cycle.has_plan:
         return ""
-    template = _("due %(day)s") if cycle.standing is Standing.DUE else _("look on %(day)s")
+    template = _("due %(day)s") if cycle.standing is Standing.DUE else _("by %(day)s")
     return template % {"day": day(cycle.cycle.ends)}
 
 

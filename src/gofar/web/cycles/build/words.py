@@ -52,6 +52,12 @@ def size_words(band: str) -> str:
     }.get(band, "")
 
 
+def size_short(band: str) -> str:
+    """Return the size of a group in a table's cell."""
+    short = {"under 10": _("size under 10"), "10-29": _("size 10–29"), "30+": _("size 30+")}
+    return short.get(band, "").replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def choice_word(decision: Decision) -> str:
     """Return a decision as a team makes it."""
     return {

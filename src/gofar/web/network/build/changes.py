@@ -67,8 +67,8 @@ def _days(network: Network, entries: Sequence[AuditEntry], refusals: dict[int, s
     by_day = groupby(entries, key=lambda entry: local(network, entry.at).date())
     return [
         Day(
-            name=_("Today") if day == today(network) else dateformat.format(day, "l"),
-            small=dateformat.format(day, pgettext("day with year", "j F Y")),
+            name=_("Today") if day == today(network) else dateformat.format(day, pgettext("day", "l j F")),
+            small=dateformat.format(day, "Y"),
             anchor=f"{day:%Y-%m-%d}",
             changes=tuple(_change(network, entry, refusals) for entry in found),
         )

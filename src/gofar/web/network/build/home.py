@@ -13,6 +13,7 @@ from gofar.apps.improvement.queries.learning import learning_of
 from gofar.core.practice.measure import Direction, Unit
 from gofar.figures.many import many, many_title
 from gofar.figures.numbers import neat
+from gofar.figures.words import inside
 from gofar.web.network.build.calls import call_rows, calls_note, calls_of, calls_title
 from gofar.web.network.build.changed import events_of, since_words
 from gofar.web.network.build.mine import next_thing
@@ -91,9 +92,10 @@ def _in_school(place: Place) -> HomePage:
 def _district(place: Place) -> HomePage:
     district = place.part.district_id if place.part else None
     mine = [school for school in place.schools if school.district_id == district]
+    said = _chance(place.leading)
     return HomePage(
         title=_of_district(place, mine),
-        say=_chance(place.leading),
+        say=_("In the whole network: %(said)s") % {"said": inside(said)} if said else "",
         since=since_words(place),
         schools=_lines(place, mine),
         schools_small=place.leading.measure.short_name if place.leading else "",

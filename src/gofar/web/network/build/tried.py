@@ -112,7 +112,9 @@ def _did(visit: Visit, others: Sequence[TestReading]) -> list[SafeString]:
         by[reading.decision].append(reading)
     return [
         format_html(
-            "{} {}", decision(made or "running"), listed_html([_school(visit, one) for one in by[made]])
+            "{}<span>{}</span>",
+            decision(made or "running"),
+            listed_html([_school(visit, one) for one in by[made]]),
         )
         for made in _TOLD
         if by[made]
