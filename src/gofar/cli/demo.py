@@ -82,6 +82,7 @@ def prepare(folder: Path, seed: int | None) -> None:
     path = folder / _MARK
     if path.exists() and json.loads(path.read_text(encoding="utf-8")) == mark:
         _set_up()
+        _collect()
         return
     _empty(folder, built=path.exists())
     started = time.monotonic()
@@ -114,6 +115,13 @@ def _set_up() -> None:
     django.setup()
 
 
+def _collect() -> None:
+    """Bring the styles and fonts of this version to where the server reads them."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
 def _build(seed: int) -> None:
     from django.conf import settings
     from django.core.management import call_command
@@ -122,7 +130,7 @@ def _build(seed: int) -> None:
     from gofar.apps.sample.reset import keep_as_built
 
     call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    _collect()
     build_sample(seed)
     keep_as_built()
     (Path(settings.DATA) / "being-built").unlink()

@@ -14,7 +14,6 @@ from gofar.figures.words import ENGLISH, inside, plural_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gofar.figures.sentence import Finding
     from gofar.figures.words import Translator
 
 _SIGNALS = frozenset({Verdict.UP, Verdict.CARE, Verdict.CHANGED})
@@ -30,14 +29,14 @@ class Kind(Enum):
     SERIES = auto()
 
 
-def tally(findings: Sequence[Finding]) -> Mapping[Verdict, int]:
-    """Return how many findings there are of each verdict; verdicts without one are 0."""
-    counts = Counter(f.verdict_kind for f in findings)
+def tally(verdicts: Sequence[Verdict]) -> Mapping[Verdict, int]:
+    """Return how often each verdict was given; 0 for those that were not."""
+    counts = Counter(verdicts)
     return {verdict: counts[verdict] for verdict in Verdict}
 
 
 def many(
-    findings: Sequence[Finding],
+    verdicts: Sequence[Verdict],
     expected_by_chance: float,
     *,
     of: Kind = Kind.SCHOOLS,
@@ -49,15 +48,15 @@ def many(
 
     Parameters
     ----------
-    findings : sequence of Finding
+    verdicts : sequence of Verdict
         One for each chart.
     expected_by_chance : float
         How many of these charts would signal if nothing had changed in any (`core.spc.chance`).
     of, words
         What the charts are of, and the reader's language.
     """
-    signals = sum(f.verdict_kind in _SIGNALS for f in findings)
-    things = _things(of, len(findings), words)
+    signals = sum(verdict in _SIGNALS for verdict in verdicts)
+    things = _things(of, len(verdicts), words)
     if signals == 0:
         template = words.gettext(
             "None of {things} shows a signal; {expected} would be expected by chance alone."
@@ -75,15 +74,15 @@ def many(
 
 def many_title(
     measure: str,
-    findings: Sequence[Finding],
+    verdicts: Sequence[Verdict],
     improve: Direction,
     *,
     of: Kind = Kind.SCHOOLS,
     words: Translator = ENGLISH,
 ) -> str:
     """Return the heading over many charts of one measure: "Attendance is rising in 4 of 14 schools"."""
-    counts = tally(findings)
-    things = _things(of, len(findings), words)
+    counts = tally(verdicts)
+    things = _things(of, len(verdicts), words)
     name = measure[:1].upper() + measure[1:]
     if counts[Verdict.UP]:
         template = _improving(improve, words, several=plural_name(measure))

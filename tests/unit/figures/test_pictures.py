@@ -10,7 +10,6 @@ from gofar.figures.icons import Fate, decision_icon, verdict_icon
 from gofar.figures.many import Kind, many, many_title, tally
 from gofar.figures.panel import draw_panel, shared_axis
 from gofar.figures.ramp import draw_calibration, draw_cycle
-from gofar.figures.sentence import finding
 from gofar.figures.spark import draw_spark, spark_of
 from gofar.figures.spec import Flag, Verdict
 from gofar.figures.travel import Journey, TravelRow, draw_travel
@@ -162,21 +161,21 @@ def test_shapes_differ_without_their_colour():
 
 
 def test_many_charts_are_weighed_against_chance():
-    findings = [finding(risen()), finding(outside()), *[finding(quiet())] * 12]
+    verdicts = [risen().verdict, outside().verdict, *[quiet().verdict] * 12]
     assert (
-        many(findings, 0.7)
+        many(verdicts, 0.7)
         == "2 of 14 schools show a signal; fewer than 1 would be expected by chance alone."
     )
-    assert many(findings[1:], 1.4, of=Kind.NETWORKS) == (
+    assert many(verdicts[1:], 1.4, of=Kind.NETWORKS) == (
         "1 of 13 networks shows a signal; about 1 would be expected by chance alone."
     )
-    assert many(findings[2:], 2.5, of=Kind.MEASURES) == (
+    assert many(verdicts[2:], 2.5, of=Kind.MEASURES) == (
         "None of 12 measures shows a signal; about 3 would be expected by chance alone."
     )
 
 
 def test_a_tally_counts_every_verdict():
-    counts = tally([finding(risen()), finding(quiet())])
+    counts = tally([risen().verdict, quiet().verdict])
     assert counts == {Verdict.UP: 1, Verdict.CARE: 0, Verdict.USUAL: 1, Verdict.CHANGED: 0, Verdict.FEW: 0}
 
 
@@ -194,4 +193,4 @@ def test_a_tally_counts_every_verdict():
     ],
 )
 def test_the_heading_over_many_charts_is_their_finding(measure, specs, improve, title):
-    assert many_title(measure, [finding(s) for s in specs], improve) == title
+    assert many_title(measure, [s.verdict for s in specs], improve) == title

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from allauth.mfa.models import Authenticator
@@ -27,30 +28,48 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 Viewer = Person | AnonymousUser
 
-_held: ContextVar[dict[int, list[Membership]] | None] = ContextVar("held", default=None)
+
+@dataclass(slots=True)
+class _Remembered:
+    """What is known of the viewers of one page."""
+
+    held: dict[int, list[Membership]] = field(default_factory=dict)
+    second_factor: dict[int, bool] = field(default_factory=dict)
+
+
+_reading: ContextVar[_Remembered | None] = ContextVar("reading", default=None)
 
 
 @contextmanager
 def one_reading() -> Iterator[None]:
-    """Ask for a viewer's memberships once, for as long as one page is being read.
+    """Ask who a viewer is once, for as long as one page is being read.
 
     A page that puts twenty questions would ask twenty times who reads it. Nothing is written inside, so that
     a membership that ends counts no longer from the next page on.
     """
-    token = _held.set({})
+    token = _reading.set(_Remembered())
     try:
         yield
     finally:
-        _held.reset(token)
+        _reading.reset(token)
 
 
 def _memberships_held(viewer: Viewer) -> list[Membership]:
-    remembered = _held.get()
-    if remembered is None or viewer.pk is None:
+    known = _reading.get()
+    if known is None or viewer.pk is None:
         return list(memberships(viewer))
-    if viewer.pk not in remembered:
-        remembered[viewer.pk] = list(memberships(viewer))
-    return remembered[viewer.pk]
+    if viewer.pk not in known.held:
+        known.held[viewer.pk] = list(memberships(viewer))
+    return known.held[viewer.pk]
+
+
+def _signs_in_twice(viewer: Viewer) -> bool:
+    known = _reading.get()
+    if known is None or viewer.pk is None:
+        return has_second_factor(viewer)
+    if viewer.pk not in known.second_factor:
+        known.second_factor[viewer.pk] = has_second_factor(viewer)
+    return known.second_factor[viewer.pk]
 
 
 def memberships(viewer: Viewer) -> QuerySet[Membership]:
@@ -70,7 +89,7 @@ def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
     if verb is Verb.ACCEPT_INVITATION:
         return Q(email__iexact=getattr(viewer, "email", ""))
     held = _memberships_held(viewer)
-    if verb is Verb.SEE_ROWS and not has_second_factor(viewer):
+    if verb is Verb.SEE_ROWS and not _signs_in_twice(viewer):
         # The trust floor: no second factor, no rows of children. The made-up sample is exempt.
         held = [m for m in held if m.network.is_sample]
     rule = Q(pk__in=[])

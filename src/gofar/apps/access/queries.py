@@ -59,7 +59,7 @@ def recent_changes(viewer: Viewer, network: Network) -> QuerySet[AuditEntry]:
     return (
         visible(viewer, AuditEntry)
         .filter(network=network)
-        .select_related("person", "school", "undone_by__person")
+        .select_related("person", "school", "network", "undone_by__person")
     )
 
 

@@ -6,11 +6,12 @@ The measure pages, the home page and the import preview all come through here, s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import trans_real
 
 from gofar.apps.data.queries.charts import network_chart
 from gofar.core.periods import Rhythm
@@ -35,12 +36,17 @@ if TYPE_CHECKING:
     from gofar.figures.spec import ChartSpec
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawn:
-    """A spec with its words."""
+    """A spec with its words, which are found when somebody reads them."""
 
     spec: ChartSpec
-    finding: Finding
+
+    @cached_property
+    def finding(self) -> Finding:
+        """What the chart says, in the reader's language."""
+        # One look at the thread's language for the many words of a chart.
+        return finding(self.spec, trans_real.catalog())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def draw_network(readout: Readout, beside: Beside, *, ring: Collection[str] = ()
     spec = _spec(
         readout, result, periods, subject=_("Whole network"), beside=beside, phases=shared, ring=ring
     )
-    return Drawn(spec, finding(spec, translation))
+    return Drawn(spec)
 
 
 def draw_school(
@@ -72,7 +78,7 @@ def draw_school(
     own = Beside([t for t in beside.tests if t.test.school_id == school.pk], beside.phases, beside.breaks)
     phases = [phase for phase in beside.phases if phase.school_id == school.pk]
     spec = _spec(readout, result, periods, subject=str(school), beside=own, phases=phases, school=school)
-    return Drawn(spec, finding(spec, translation))
+    return Drawn(spec)
 
 
 def _spec(
@@ -164,7 +170,7 @@ def _phase_notes(phases: Iterable[Phase], periods: Sequence[Period]) -> list[Pha
 
 def _hidden(readout: Readout, periods: Sequence[Period], school: School | None) -> list[str]:
     """Return the periods in which a school's total stands under the trust floor."""
-    if school is None:
+    if school is None or not readout.hidden:
         return []
     days = {f.period for f in readout.figures if f.school == school.slug and f.status is Status.HIDDEN}
     return [period.key for period in periods if period.start in days]

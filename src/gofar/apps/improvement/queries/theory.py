@@ -47,7 +47,9 @@ class Part:
 
     def rung_before(self, moment: dt.datetime) -> int:
         """Return the rung on which the idea would stand without what was decided or planned since `moment`."""
-        return _rung([replace(test, cycles=_settled(test.cycles, moment)) for test in self.tests])
+        settled = _rung([replace(test, cycles=_settled(test.cycles, moment)) for test in self.tests])
+        predictions = (p for test in self.tests for cycle in test.cycles for p in cycle.predictions)
+        return max(settled, int(any(p.at < moment for p in predictions)))
 
     def ideas(self) -> list[Part]:
         """Return the ideas at or below this part, branches included."""

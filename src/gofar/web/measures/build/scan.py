@@ -51,16 +51,16 @@ class _Scanned:
 def scan_page(viewer: Person, network: Network) -> ScanPage:
     """Return the scan of a network's measures for one reader."""
     scanned = _scan(viewer, network)
-    findings = [one.drawn.finding for one in scanned if one.drawn]
-    signals = sum(finding.verdict_kind not in _QUIET for finding in findings)
+    verdicts = [one.drawn.spec.verdict for one in scanned if one.drawn]
+    signals = sum(verdict not in _QUIET for verdict in verdicts)
     expected = expected_by_chance(one.drawn.spec for one in scanned if one.drawn)
     return ScanPage(
         crumbs=(Link(_("Measures"), ""),),
-        title=_title(len(scanned), len(findings), signals, expected),
+        title=_title(len(scanned), len(verdicts), signals, expected),
         say=_say(len(scanned)),
-        tallies=tallies(findings),
+        tallies=tallies(verdicts),
         groups=tuple(_groups(network, scanned)),
-        bring_in="" if findings else bring_in(viewer, network),
+        bring_in="" if verdicts else bring_in(viewer, network),
     )
 
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from django.core.paginator import Page
 
     from gofar.apps.people.models import Person
-    from gofar.figures.sentence import Finding
     from gofar.web.measures.build.panels import Look
     from gofar.web.measures.reading import Reading, SchoolDrawn
 
@@ -42,14 +41,14 @@ def schools_page(viewer: Person, reading: Reading, order: str, page: str) -> Sch
     """Return the schools of a measure in one of three orders."""
     order = order if order in {SIGNALS, DISTRICT} else A_TO_Z
     schools = draw_schools(reading)
-    findings = [one.drawn.finding for one in schools]
+    verdicts = [one.drawn.spec.verdict for one in schools]
     look = look_of(reading, schools)
     shown = Paginator(ordered(schools, order), _PAGE).get_page(page)
     return SchoolsPage(
         crumbs=_crumbs(reading),
-        title=_title(reading, findings),
-        say=_say(reading, findings),
-        tallies=tallies(findings),
+        title=_title(reading, verdicts),
+        say=_say(reading, verdicts),
+        tallies=tallies(verdicts),
         orders=tuple(_orders(order)),
         measures=_measures(viewer, reading, order),
         groups=panel_groups(reading, look, list(shown), order) if look else (),
@@ -88,21 +87,21 @@ def _crumbs(reading: Reading) -> tuple[Link, ...]:
     )
 
 
-def _title(reading: Reading, findings: Sequence[Finding]) -> str:
+def _title(reading: Reading, verdicts: Sequence[Verdict]) -> str:
     measure = reading.measure
-    if not findings:
+    if not verdicts:
         return _("No school has values yet for %(measure)s") % {"measure": inside(measure.short_name)}
     return many_title(
-        measure.short_name, findings, Direction(measure.direction), of=Kind.SCHOOLS, words=translation
+        measure.short_name, verdicts, Direction(measure.direction), of=Kind.SCHOOLS, words=translation
     )
 
 
-def _say(reading: Reading, findings: Sequence[Finding]) -> str:
-    if not findings:
+def _say(reading: Reading, verdicts: Sequence[Verdict]) -> str:
+    if not verdicts:
         return _("Each school gets a small chart with its first values.")
-    said = many(findings, reading.charts.expected_by_chance, of=Kind.SCHOOLS, words=translation)
-    quiet = tally(findings)[Verdict.USUAL]
-    if not quiet or quiet == len(findings):
+    said = many(verdicts, reading.charts.expected_by_chance, of=Kind.SCHOOLS, words=translation)
+    quiet = tally(verdicts)[Verdict.USUAL]
+    if not quiet or quiet == len(verdicts):
         return said
     rest = ngettext("%(n)s shows the usual ups and downs.", "%(n)s show the usual ups and downs.", quiet)
     return f"{said} {rest % {'n': capfirst(in_words(quiet))}}"

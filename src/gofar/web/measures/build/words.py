@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from gofar.apps.data.queries.readout import Readout
     from gofar.core.periods import Rhythm
-    from gofar.figures.sentence import Finding
     from gofar.web.measures.reading import Reading
 
 #: Verdicts in the order in which they hang in a margin.
@@ -92,9 +91,9 @@ def periods_words(rhythm: Rhythm | None, n: int) -> str:
     return span(translation, rhythm, n)
 
 
-def tallies(findings: Sequence[Finding]) -> tuple[Tally, ...]:
-    """Return how many findings have each verdict: "4 improving"."""
-    counts = Counter(finding.verdict_kind for finding in findings)
+def tallies(verdicts: Sequence[Verdict]) -> tuple[Tally, ...]:
+    """Return how many charts have each verdict: "4 improving"."""
+    counts = Counter(verdicts)
     return tuple(Tally(kind.value, _tally(kind, counts[kind])) for kind in ORDER if counts[kind])
 
 

@@ -64,11 +64,12 @@ def _title(n: int) -> str:
 
 
 def _days(network: Network, entries: Sequence[AuditEntry], refusals: dict[int, str]) -> list[Day]:
+    now = today(network)
     by_day = groupby(entries, key=lambda entry: local(network, entry.at).date())
     return [
         Day(
-            name=_("Today") if day == today(network) else dateformat.format(day, pgettext("day", "l j F")),
-            small=dateformat.format(day, "Y"),
+            name=_("Today") if day == now else dateformat.format(day, pgettext("log day", "l j F")),
+            small=full_day(day) if day == now else dateformat.format(day, "Y"),
             anchor=f"{day:%Y-%m-%d}",
             changes=tuple(_change(network, entry, refusals) for entry in found),
         )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gofar.apps.people.models import School
-    from gofar.figures.sentence import Finding
+    from gofar.figures.spec import Verdict
     from gofar.web.base.charting import Drawn
     from gofar.web.network.reading import Leading, Place
 
@@ -63,7 +63,7 @@ def _new(place: Place) -> HomePage:
 def _hub(place: Place) -> HomePage:
     found = calls_of(place)
     return HomePage(
-        title=f"{_finding(place, _findings(place.leading))} {calls_title(found)}".strip(),
+        title=f"{_finding(place, _verdicts(place.leading))} {calls_title(found)}".strip(),
         say="",
         since=since_words(place),
         calls=call_rows(place, found),
@@ -111,13 +111,13 @@ def _of_district(place: Place, mine: Sequence[School]) -> str:
     drawn = [one for school in mine if lead and (one := lead.of(school))]
     if not lead or not drawn:
         return _("No figures to show for your schools yet")
-    found = _finding(place, [one.finding for one in drawn])
+    found = _finding(place, [one.spec.verdict for one in drawn])
     return _("In your district: %(finding)s") % {"finding": found[:1].lower() + found[1:]}
 
 
 def _onlooker(place: Place) -> HomePage:
     return HomePage(
-        title=_finding(place, _findings(place.leading)) or _tests_title(place),
+        title=_finding(place, _verdicts(place.leading)) or _tests_title(place),
         say=_chance(place.leading),
         since=since_words(place),
         events=events_of(place),
@@ -126,17 +126,17 @@ def _onlooker(place: Place) -> HomePage:
     )
 
 
-def _findings(lead: Leading | None) -> list[Finding]:
-    return [drawn.finding for drawn in lead.drawn.values()] if lead else []
+def _verdicts(lead: Leading | None) -> list[Verdict]:
+    return [drawn.spec.verdict for drawn in lead.drawn.values()] if lead else []
 
 
-def _finding(place: Place, findings: Sequence[Finding]) -> str:
+def _finding(place: Place, verdicts: Sequence[Verdict]) -> str:
     """Return what the leading measure says over schools, as a sentence."""
     lead = place.leading
-    if lead is None or not findings:
+    if lead is None or not verdicts:
         return ""
     direction = Direction(lead.measure.direction)
-    return many_title(lead.measure.short_name, findings, direction, words=translation) + "."
+    return many_title(lead.measure.short_name, verdicts, direction, words=translation) + "."
 
 
 def _tests_title(place: Place) -> str:
@@ -148,7 +148,7 @@ def _chance(lead: Leading | None) -> str:
     """Return how many signals chance alone would give."""
     if lead is None or not lead.drawn:
         return ""
-    return many(_findings(lead), lead.charts.expected_by_chance, words=translation)
+    return many(_verdicts(lead), lead.charts.expected_by_chance, words=translation)
 
 
 def _lines(place: Place, schools: Sequence[School]) -> tuple[SchoolLine, ...]:

@@ -1,0 +1,53 @@
+"""What a page may cost: at most 30 questions to the record and 140 KB on the wire, on the sample network."""
+
+import gzip
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from gofar.apps.people.models import Person
+from gofar.apps.sample.build.run import build_sample
+from tests.journeys.places import PAGES
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+CSS = re.compile(r'(?:href|src)="/static/([^"]+\.(?:css|js))"')
+
+
+@pytest.fixture
+def sample(settings, tmp_path):
+    settings.DATA = tmp_path
+    settings.SAMPLE = True
+    build_sample()
+
+
+@pytest.mark.parametrize("chair", ["hub-staff", "team-member", "funder"])
+def test_every_page_asks_at_most_thirty_questions_and_weighs_little(client, sample, chair):
+    client.force_login(Person.objects.get(chair=chair))
+    dear, heavy = {}, {}
+    for name, path in PAGES.items():
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            answer = client.get(path)
+        if answer.status_code == 403:
+            continue
+        assert answer.status_code in {200, 302}, (name, answer.status_code)
+        # Sign-in, session and second factor are asked before a page begins.
+        if len(asked) > 30:
+            dear[name] = len(asked)
+        if len(gzip.compress(answer.content)) > 40_000:
+            heavy[name] = len(gzip.compress(answer.content))
+    assert dear == {}
+    assert heavy == {}
+
+
+def test_styles_scripts_and_fonts_of_a_first_visit_stay_small(settings):
+    static = settings.STATICFILES_DIRS[0]
+    styles = sum(len(gzip.compress(path.read_bytes())) for path in static.glob("css/*.css"))
+    scripts = sum(len(gzip.compress(path.read_bytes())) for path in static.glob("js/*.js"))
+    fonts = sum(path.stat().st_size for path in static.glob("fonts/*latin-*.woff2") if "ext" not in path.name)
+    assert styles <= 22_000
+    assert scripts <= 30_000
+    assert styles + scripts + fonts + 40_000 <= 140_000
