@@ -59,9 +59,9 @@ def pages(client, cast):
 
 
 def leaks(text):
-    """Return secret numbers found in a page, as written there."""
+    """Return secret numbers found in a page, as written there; the digits inside a form's token are no number."""
     plain = re.sub(r"<(?:style|script)\b.*?</(?:style|script)>", "", text, flags=re.DOTALL)
-    numbers = {n.replace(",", "") for n in re.findall(r"\d[\d,]*", plain)}
+    numbers = {n.replace(",", "") for n in re.findall(r"(?<![\w-])\d[\d,]*(?![\w-])", plain)}
     return numbers & {str(n) for n in (*GROUP, *COUNTS)} | set(re.findall(r"71\.4\d*|5 of 7\b", plain))
 
 
