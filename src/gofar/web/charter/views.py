@@ -78,7 +78,7 @@ def _both(request: HttpRequest, network: Network, form: CharterForm) -> HttpResp
     if page is None:
         say(request, _("Somebody else has saved the same words. There was nothing left to save."))
         return redirect("charter", network.slug)
-    return render(request, "charter/conflict.html", {"page": page}, status=409)
+    return render(request, "base/conflict.html", {"page": page}, status=409)
 
 
 @require_GET

@@ -114,7 +114,7 @@ def _both(request: HttpRequest, network: Network, part: str, form: PartForm) -> 
     if page is None:
         say(request, _("Somebody else has saved the same words. There was nothing left to save."))
         return redirect(_place_of(network, fresh))
-    return render(request, "theory/conflict.html", {"page": page}, status=409)
+    return render(request, "base/conflict.html", {"page": page}, status=409)
 
 
 def _place_of(network: Network, node: Node) -> str:

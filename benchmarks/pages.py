@@ -1,0 +1,56 @@
+"""Server time of every page on the living sample, beside the bare page that asks the record nothing.
+
+Run `python benchmarks/pages.py`. Ratios come from one run: a page's median over the median of the help page.
+"""
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROUNDS = 15
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+
+def median_and_p95(client, path):
+    client.get(path)
+    spent = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        client.get(path)
+        spent.append(1000 * (time.perf_counter() - started))
+    spent.sort()
+    return statistics.median(spent), spent[int(0.95 * (len(spent) - 1))]
+
+
+def main():
+    folder = tempfile.mkdtemp(prefix="gofar-bench-")
+    os.environ |= {
+        "GOFAR_DATA": folder,
+        "GOFAR_SAMPLE": "1",
+        "GOFAR_HOSTS": "testserver",
+        "DJANGO_SETTINGS_MODULE": "gofar.site.settings",
+    }
+    from gofar.cli.demo import prepare
+
+    shutil.rmtree(folder)
+    prepare(Path(folder), None)
+    from django.test import Client
+
+    import gofar.site.wsgi  # noqa: F401 - what the server does before its first reader
+    from tests.journeys.places import PAGES
+
+    client = Client()
+    bare, _ = median_and_p95(client, PAGES["help"])
+    print(f"{'page':26}{'median ms':>10}{'p95 ms':>8}{'x help page':>13}")
+    for name, path in PAGES.items():
+        median, p95 = median_and_p95(client, path)
+        print(f"{name:26}{median:10.1f}{p95:8.1f}{median / bare:13.1f}")
+    shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
