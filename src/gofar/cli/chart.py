@@ -13,7 +13,7 @@ from gofar.cli.points import Which, csv_parts
 from gofar.core.errors import GofarError
 from gofar.core.practice.measure import Direction
 from gofar.core.spc.kinds import Chart
-from gofar.core.spc.plan import RULES
+from gofar.core.spc.rules import ANHOEJ, rule_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,11 @@ Exit code: 0 done (noise too), 1 the data cannot be used, 2 wrong usage.
     help="Kind of chart.",
 )
 @click.option(
-    "--rules", type=click.Choice(RULES), default=RULES[0], show_default=True, help="Rules for signals."
+    "--rules",
+    type=click.Choice(list(rule_sets())),
+    default=ANHOEJ.name,
+    show_default=True,
+    help="Rules for signals.",
 )
 @click.option(
     "--freeze", type=click.IntRange(min=1), metavar="N", help="Centre and limits from the first N times."

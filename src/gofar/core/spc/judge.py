@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gofar.core.spc.anhoej import FEWEST_POINTS, count_runs, fires, run_lengths, run_limits
+from gofar.core.spc.anhoej import FEWEST_POINTS, count_runs, run_lengths
 from gofar.core.spc.limits import Fit, band, fit
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def read_phase(block: Block, plan: Plan, number: int) -> PhaseReading:
         below = (value < got.centre - got.tie) & useful
     side = above.view(np.int8) - below.view(np.int8)
     runs = count_runs(side)
-    limits = run_limits(runs.useful)
-    judged = (runs.useful >= FEWEST_POINTS) & plan.kind.facts.run_rules
+    limits = plan.rules.limits(runs.useful)
+    judged = (runs.useful >= plan.rules.fewest) & plan.kind.facts.run_rules
     return PhaseReading(
         inside=inside,
         fit=got,
@@ -80,7 +80,7 @@ def read_phase(block: Block, plan: Plan, number: int) -> PhaseReading:
         runs=runs,
         limits=limits,
         judged=judged,
-        signal=judged & fires(runs, limits),
+        signal=judged & plan.rules.fires(runs, limits),
     )
 
 

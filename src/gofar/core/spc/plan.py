@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from gofar.core.errors import WrongUsage
 from gofar.core.practice.measure import Direction
+from gofar.core.spc.rules import rule_sets
 
 if TYPE_CHECKING:
     from gofar.core.spc.kinds import Chart
+    from gofar.core.spc.rules import RuleSet
     from gofar.core.spc.series import SeriesSet
-
-#: The rule sets on offer.
-RULES = ("anhoej",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,10 @@ class Options:
     screen: bool | None = None
 
     def __post_init__(self) -> None:
-        if self.rules not in RULES:
+        if self.rules not in rule_sets():
             raise WrongUsage(
                 f"There are no rules called “{self.rules}”.",
-                fix=f"Choose one of: {', '.join(RULES)}.",
+                fix=f"Choose one of: {', '.join(rule_sets())}.",
                 code="chart.rules-unknown",
             )
         if self.freeze is not None and self.freeze < 1:
@@ -88,6 +87,11 @@ class Plan:
         """Whether large moving ranges are set aside."""
         chosen = self.options.screen
         return self.kind.facts.screened if chosen is None else chosen and self.kind.facts.screened
+
+    @property
+    def rules(self) -> RuleSet:
+        """The run rules that were chosen."""
+        return rule_sets()[self.options.rules]
 
     @property
     def freeze(self) -> int | None:
