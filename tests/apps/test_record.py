@@ -4,11 +4,13 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
-from gofar.apps.access.clock import at
+from gofar.apps.access.clock import at, now
 from gofar.apps.access.errors import CannotUndo, Conflict
 from gofar.apps.access.models import AuditEntry
-from gofar.apps.access.undo import undo
+from gofar.apps.access.queries import latest_change
+from gofar.apps.access.undo import undo, undo_refused
 from gofar.apps.access.versions import versions
 from gofar.apps.improvement.actions.charter import reword_charter, sign_charter
 from gofar.apps.improvement.actions.learning import write_learning
@@ -183,3 +185,23 @@ def test_learning_rests_on_a_test(cast):
         cast.harbor, "Calls by a known adult work.", tests_for=[cast.start()], by=cast.tomas
     )
     assert learning.citations.get().speaks_for
+
+
+def test_a_row_of_the_log_and_a_version_read_as_sentences(cast):
+    charter = Charter.objects.get(network=cast.harbor)
+    reword_charter(charter, {"problem": "First."}, expected=1, by=cast.dora)
+    assert str(latest()) == "Dora reworded the charter (version 2)"
+    assert str(versions(charter).last()) == f"improvement.charter {charter.pk}, version 2"
+
+
+def test_nobody_in_particular_has_changed_nothing(cast):
+    assert latest_change(AnonymousUser(), cast.harbor) is None
+
+
+def test_what_was_written_without_a_version_before_stays(cast):
+    node = cast.idea
+    entry = AuditEntry.objects.create(
+        network=cast.harbor, person=cast.dora, verb="edit-theory", action="improvement.actions.theory.reword_part",
+        says="reworded", about_type="improvement.node", about_id=str(node.pk), version_after=1, at=now(),
+    )  # fmt: skip
+    assert undo_refused(entry, cast.dora) == "There is no version before the first."

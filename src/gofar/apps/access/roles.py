@@ -53,8 +53,3 @@ PARTS: dict[Role, Part] = {
 
 #: Whom to ask, when somebody may see a thing but not do it.
 ASK = {Role.HUB_DIRECTOR, Role.HUB_STAFF}
-
-
-def roles_that(verb: Verb) -> list[Role]:
-    """Return the roles that may do `verb` somewhere."""
-    return [role for role, part in PARTS.items() if verb in part.everywhere | part.own]
