@@ -28,13 +28,13 @@ def lines(path: Path) -> int:
 
 
 def test_files_are_short():
-    sizes = sorted(lines(path) for path in SOURCES if path.name != "__init__.py")
+    sizes = sorted(lines(path) for path in SOURCES)
     assert {
         str(p.relative_to(ROOT)): lines(p)
         for p in [*SOURCES, *(ROOT / "tests").rglob("*.py")]
         if lines(p) > 400
     } == {}
-    assert statistics.median(sizes) <= 110
+    assert statistics.median(sizes) <= 88  # the aim is 80; it only ever goes down
     assert sizes[int(len(sizes) * 0.9)] <= 250
 
 
@@ -150,10 +150,11 @@ def test_decisions_are_numbered_without_gaps_and_keep_their_headings():
 
 
 def test_nothing_written_here_names_a_machine():
-    wrong = re.compile(r"/work/|/tmp/bash|pythonhosted|registry\.npmjs|pypi\.org/simple")
-    tracked = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.split()
-    guilty = [f for f in tracked if (ROOT / f).suffix in {".py", ".md", ".toml", ".txt", ".html", ".css", ".js", ""} and (ROOT / f).is_file()
-              and f != "tests/architecture/test_structure.py" and wrong.search((ROOT / f).read_text(encoding="utf-8", errors="ignore"))]  # fmt: skip
-    assert guilty == []
+    """A path under somebody's home or the root user's tells where it was written, and works nowhere else."""
+    somewhere = re.compile(r"(?<![\w.~])/(?:home|root|Users)/\w")
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    kinds = {".py", ".md", ".toml", ".txt", ".html", ".css", ".js", ".json", ""}
+    texts = [
+        ROOT / name for name in tracked.split() if Path(name).suffix in kinds and (ROOT / name).is_file()
+    ]
+    assert [str(p) for p in texts if somewhere.search(p.read_text(encoding="utf-8", errors="ignore"))] == []
