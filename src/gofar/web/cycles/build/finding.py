@@ -30,10 +30,29 @@ def title_of(reading: TestReading) -> str:
         }[only] % name
     counts = name | {"met": in_words(reading.met), "all": in_words(reading.judged)}
     if reading.met == reading.judged:
-        return _("“%(test)s” met the prediction in all %(all)s cycles") % counts
+        return (
+            _both_or_all(
+                _("“%(test)s” met the prediction in both cycles"),
+                _("“%(test)s” met the prediction in all %(all)s cycles"),
+                reading.judged,
+            )
+            % counts
+        )
     if reading.met == 0:
-        return _("“%(test)s” fell short of the prediction in all %(all)s cycles") % counts
+        return (
+            _both_or_all(
+                _("“%(test)s” fell short of the prediction in both cycles"),
+                _("“%(test)s” fell short of the prediction in all %(all)s cycles"),
+                reading.judged,
+            )
+            % counts
+        )
     return _("“%(test)s” met the prediction in %(met)s of %(all)s cycles") % counts
+
+
+def _both_or_all(both: str, every: str, n: int) -> str:
+    """Return the sentence that fits: nobody says “all two”."""
+    return both if n == 2 else every
 
 
 def _before(reading: TestReading) -> str:
