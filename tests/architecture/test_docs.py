@@ -63,3 +63,11 @@ def test_the_commands_of_the_new_york_guide_do_what_they_say(tmp_path):
         )
         assert told.returncode == 0, told.stderr
         assert told.stdout.strip() == shown.strip()
+
+
+def test_the_python_that_the_readme_shows_runs():
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert blocks
+    for block in blocks:
+        told = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, check=False)
+        assert told.returncode == 0, told.stderr

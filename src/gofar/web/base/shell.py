@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 THEME = "theme"
 
-#: Where the source code is; the licence asks nothing, readers do.
-SOURCE = "https://github.com/gofar/gofar"
-
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Give every template its frame."""
@@ -95,7 +92,6 @@ def _urls(request: HttpRequest) -> Urls:
         front=reverse("front"),
         help=reverse("help"),
         methods=reverse("help") + "#methods",
-        source=SOURCE,
         sign_in="" if signed_in else reverse("account_login"),
         sign_out=reverse("account_logout") if signed_in else "",
         theme=reverse("theme"),
