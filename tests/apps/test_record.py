@@ -147,7 +147,7 @@ def test_the_same_client_key_twice_changes_nothing(cast):
     log_result(cycle, value=1, by=cast.tomas, uuid=key)
     assert first == second
     assert (Test.objects.count(), Result.objects.count()) == (1, 1)
-    assert AuditEntry.objects.filter(action="improvement.actions.tests.start_test").count() == 1
+    assert AuditEntry.objects.filter(action="improvement.start_test").count() == 1
 
 
 @pytest.mark.parametrize(("value", "out_of"), [(-1, 12), (13, 12), (1, 0)])
@@ -201,7 +201,7 @@ def test_nobody_in_particular_has_changed_nothing(cast):
 def test_what_was_written_without_a_version_before_stays(cast):
     node = cast.idea
     entry = AuditEntry.objects.create(
-        network=cast.harbor, person=cast.dora, verb="edit-theory", action="improvement.actions.theory.reword_part",
+        network=cast.harbor, person=cast.dora, verb="edit-theory", action="improvement.reword_part",
         says="reworded", about_type="improvement.node", about_id=str(node.pk), version_after=1, at=now(),
     )  # fmt: skip
     assert undo_refused(entry, cast.dora) == "There is no version before the first."

@@ -99,7 +99,9 @@ def action(
     """Make a function an action. See the module's first lines."""
 
     def wrap(function: Callable[Concatenate[M, P], Done[T]]) -> Callable[Concatenate[M, P], T]:
-        name = f"{function.__module__.removeprefix('gofar.apps.')}.{function.__name__}"
+        # The app and the verb, not the module: a function may move house, and the log still knows it.
+        name = f"{function.__module__.split('.')[2]}.{function.__name__}"
+        assert name not in REGISTRY, f"Two actions are called {name}."  # noqa: S101 - found when a module loads
 
         @functools.wraps(function)
         def run(thing: M, /, *args: P.args, **kwargs: P.kwargs) -> T:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from gofar.ingest.points import PlannedPoint
 
 #: The name under which an import stands in the log.
-APPLY = "data.actions.imports.apply_import"
+APPLY = "data.apply_import"
 
 #: What is kept of a file: its figures, each with the cell it came from.
 SCHEMA = {

@@ -1,0 +1,76 @@
+"""Decide what is next. Going on drafts the next cycle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gofar.apps.access.action import Done, action, retract_with
+from gofar.apps.access.clock import now, today
+from gofar.apps.access.verbs import Verb
+from gofar.apps.access.versions import amend, restore
+from gofar.apps.improvement.actions.tests.drafts import draft_cycle, drop_drafts, says_so_already
+from gofar.apps.improvement.actions.tests.parts import GOES_ON, Plan
+from gofar.core.errors import DataRefused
+from gofar.core.practice.cycle import Decision
+
+if TYPE_CHECKING:
+    from gofar.apps.access.models import AuditEntry
+    from gofar.apps.improvement.models import Cycle
+    from gofar.apps.people.models import Person
+
+
+def _undecide(entry: AuditEntry, cycle: Cycle, by: Person) -> None:
+    restore(cycle, (entry.version_after or 2) - 1, by=by, reason=f"Undo: {entry.says}")
+    drop_drafts(cycle, now(entry.network))
+
+
+@action(Verb.LOG_TEST, undo=retract_with(_undecide))
+def decide(
+    cycle: Cycle, decision: Decision, *, expected: int | None, by: Person, reason: str = ""
+) -> Done[Cycle]:
+    """Keep, change, stop or go on. Going on drafts the next cycle. The same decision again changes nothing.
+
+    Raises
+    ------
+    DataRefused
+        There is no result to decide on.
+    """
+    if not cycle.results.filter(retracted_at=None).exists():
+        raise DataRefused(
+            "There is no result yet to decide on.",
+            where=f"Cycle {cycle.number}",
+            fix="Log what happened first, even if it is little.",
+            code="test.no-result",
+        )
+    if says_so_already(cycle, {"decision": decision, "reason": reason}):
+        return Done(cycle, "", cycle)
+    close_cycle(cycle, decision, expected=expected, by=by, reason=reason)
+    return Done(
+        cycle, f"decided on test {cycle.test.number}: {WORDS[decision]}", cycle, school=cycle.test.school
+    )
+
+
+def close_cycle(
+    cycle: Cycle, decision: Decision, *, expected: int | None, by: Person, reason: str = ""
+) -> Cycle | None:
+    """Write the decision; return the next cycle where going on drafts one."""
+    network = cycle.test.network
+    decided = {"decision": decision, "reason": reason, "decided_at": now(network)}
+    amend(cycle, decided, expected=expected, by=by, reason=reason[:300])
+    if decision not in GOES_ON:
+        return None
+    if cycle.test.cycles.filter(number__gt=cycle.number, retracted_at=None).exists():
+        return None
+    first = today(network)
+    plan = Plan(cycle.scale, first, first + (cycle.ends - cycle.starts), cycle.objective)
+    return draft_cycle(cycle.test, plan, by=by)
+
+
+#: Decisions as teams read them.
+WORDS = {
+    Decision.ADOPT: "keep it",
+    Decision.ADAPT: "change it",
+    Decision.ABANDON: "stop",
+    Decision.REPEAT: "do it again",
+    Decision.EXPAND: "try it with more",
+}

@@ -1,0 +1,23 @@
+"""Tables of the loop: charter, theory, tests and what was learned."""
+
+from gofar.apps.improvement.models.charter import Charter, Signature
+from gofar.apps.improvement.models.counts import Prediction, Result
+from gofar.apps.improvement.models.learning import Citation, Learning
+from gofar.apps.improvement.models.notes import SchoolNote
+from gofar.apps.improvement.models.tests import Cycle, Test
+from gofar.apps.improvement.models.theory import Edge, Node, Theory
+
+__all__ = [
+    "Charter",
+    "Citation",
+    "Cycle",
+    "Edge",
+    "Learning",
+    "Node",
+    "Prediction",
+    "Result",
+    "SchoolNote",
+    "Signature",
+    "Test",
+    "Theory",
+]

@@ -1,0 +1,84 @@
+"""A test is a ramp of cycles: what is planned, what was written up, what was decided."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from gofar.apps.access.versions import Versioned
+from gofar.apps.data.models import Measure
+from gofar.apps.improvement.models.theory import Node
+from gofar.apps.people.models import Network, Person, School, Team
+from gofar.core.practice.cycle import Decision
+
+
+class Test(Versioned):
+    """One team's test of one change idea: a ramp of cycles to a decision."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="tests")
+    number = models.PositiveIntegerField()
+    uuid = models.UUIDField(
+        default=uuid.uuid4, unique=True, help_text="Made by the client: its idempotency key."
+    )
+    idea = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="tests")
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="tests")
+    team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="tests")
+    lead = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tests")
+    measure = models.ForeignKey(
+        Measure, on_delete=models.SET_NULL, null=True, blank=True, related_name="tests"
+    )
+    title = models.CharField(max_length=160)
+    question = models.TextField(blank=True)
+    started_on = models.DateField()
+    retracted_at = models.DateTimeField(null=True, blank=True)
+
+    gate_network: ClassVar[str] = "network"
+    gate_school: ClassVar[str | None] = "school"
+    versioned_fields: ClassVar[tuple[str, ...]] = ("title", "question", "measure", "idea", "lead")
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["network", "number"], name="test_number_in_network")
+        ]
+
+    def __str__(self) -> str:
+        return f"Test {self.number}"
+
+
+class Cycle(Versioned):
+    """One turn of plan, do, study, act."""
+
+    test = models.ForeignKey(Test, on_delete=models.CASCADE, related_name="cycles")
+    number = models.PositiveIntegerField()
+    scale = models.CharField(max_length=120, help_text="How many, for how long: “12 students, one week”.")
+    objective = models.TextField(blank=True)
+    starts = models.DateField()
+    ends = models.DateField()
+    did = models.TextField(blank=True)
+    surprise = models.TextField(blank=True)
+    for_whom = models.TextField(blank=True)
+    learned = models.TextField(blank=True)
+    decision = models.CharField(max_length=8, choices=[(d.value, d.value) for d in Decision], blank=True)
+    reason = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    retracted_at = models.DateTimeField(null=True, blank=True)
+
+    gate_network: ClassVar[str] = "test__network"
+    gate_school: ClassVar[str | None] = "test__school"
+    versioned_fields: ClassVar[tuple[str, ...]] = (
+        "scale", "objective", "starts", "ends", "did", "surprise", "for_whom", "learned", "decision", "reason", "decided_at",
+    )  # fmt: skip
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["test", "number"], name="cycle_number_in_test"),
+            models.CheckConstraint(condition=Q(ends__gte=models.F("starts")), name="cycle_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.test}, cycle {self.number}"

@@ -1,0 +1,72 @@
+"""Which tests a viewer reads: a network's, an idea's, those that wait, one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, Q
+
+from gofar.apps.access import gate
+from gofar.apps.access.errors import NotVisible
+from gofar.apps.access.gate import Viewer, visible
+from gofar.apps.access.verbs import Verb
+from gofar.apps.improvement.models import Cycle, Prediction, Result, Test
+from gofar.apps.improvement.queries.tests.reading import readings_of
+from gofar.core.practice.cycle import Standing
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from gofar.apps.improvement.models import Node
+    from gofar.apps.improvement.queries.tests.values import TestReading
+    from gofar.apps.people.models import Network, Person
+
+
+def _tests(viewer: Viewer, network: Network) -> QuerySet[Test]:
+    cycles = Cycle.objects.filter(retracted_at=None).prefetch_related(
+        Prefetch("predictions", Prediction.objects.select_related("by").order_by("number")),
+        Prefetch("results", Result.objects.filter(retracted_at=None)),
+    )
+    return (
+        visible(viewer, Test)
+        .filter(network=network, retracted_at=None)
+        .select_related("idea", "school", "team", "lead", "measure", "network")
+        .prefetch_related(Prefetch("cycles", cycles))
+    )
+
+
+def tests_of(viewer: Viewer, network: Network, **narrowed: object) -> list[TestReading]:
+    """Return the network's tests, oldest first, narrowed by fields such as `measure=` or `school=`."""
+    tests = list(_tests(viewer, network).filter(**narrowed))
+    return readings_of(viewer, network, tests)
+
+
+def tests_of_idea(viewer: Viewer, network: Network, idea: Node) -> list[TestReading]:
+    """Return the tests of an idea and of the branches that schools have made of it, oldest first."""
+    root = idea.branch_of_id or idea.pk
+    family = Q(idea_id=root) | Q(idea__branch_of_id=root)
+    return readings_of(viewer, network, list(_tests(viewer, network).filter(family)))
+
+
+def waiting_for(viewer: Person, network: Network) -> list[TestReading]:
+    """Return the tests that wait for a word that `viewer` may give: what is due first, one's own first."""
+    tests = list(_tests(viewer, network))
+    may_log = gate.which(viewer, Verb.LOG_TEST, tests)
+    readings = readings_of(viewer, network, [test for test in tests if test.pk in may_log])
+    waiting = [reading for reading in readings if reading.standing in _WAITS]
+    return sorted(
+        waiting,
+        key=lambda r: (r.test.lead_id != viewer.pk, _WAITS.index(r.standing), r.cycles[-1].cycle.ends),
+    )
+
+
+#: What waits for a word, most pressing first.
+_WAITS = (Standing.DUE, Standing.UNDECIDED, Standing.RUNNING)
+
+
+def test_for(viewer: Viewer, network: Network, number: int) -> TestReading:
+    """Return one test, or refuse as if it did not exist."""
+    test = _tests(viewer, network).filter(number=number).first()
+    if test is None:
+        raise NotVisible("There is no such test for you.", code="test.not-visible")
+    return readings_of(viewer, network, [test])[0]

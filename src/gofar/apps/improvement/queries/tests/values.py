@@ -1,0 +1,132 @@
+"""A test, its cycles and their numbers, as one viewer may read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gofar.core.practice.cycle import Decision, Standing, Verdict
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from gofar.apps.improvement.models import Cycle, Result, Test
+    from gofar.apps.improvement.queries.wording import CycleWords
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that may be shown: “8 of 12”, and of what."""
+
+    value: float
+    out_of: float | None
+    of_what: str = ""
+
+    @property
+    def share(self) -> float | None:
+        """The number as a share, where it has an “out of”."""
+        return self.value / self.out_of if self.out_of else None
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionReading:
+    """A prediction. `count` is None for those who may not see it."""
+
+    count: Count | None
+    confidence: str
+    at: dt.datetime
+    locked: bool
+    is_correction: bool
+    by: str = ""
+    locked_at: dt.datetime | None = None
+    of_what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CycleReading:
+    """One cycle as one viewer may read it. Its words stand in `words`: `cycle` holds them with all counts."""
+
+    cycle: Cycle
+    standing: Standing
+    predictions: tuple[PredictionReading, ...]
+    result: Count | None
+    verdict: Verdict | None
+    size: str
+    results: tuple[Result, ...]
+    words: CycleWords
+    result_at: dt.datetime | None = None
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether somebody has said what will happen; a cycle that was only drafted waits for that."""
+        return bool(self.predictions)
+
+    @property
+    def prediction(self) -> PredictionReading | None:
+        """The prediction that counts: the last one made before the first result."""
+        before = [p for p in self.predictions if not p.is_correction]
+        return before[-1] if before else None
+
+    @property
+    def corrections(self) -> tuple[PredictionReading, ...]:
+        """Predictions made after the first result, shown beside the one that counts."""
+        return tuple(p for p in self.predictions if p.is_correction)
+
+
+@dataclass(frozen=True, slots=True)
+class TestReading:
+    """A test as one viewer may read it. `open` says whether its counts are."""
+
+    test: Test
+    open: bool
+    cycles: tuple[CycleReading, ...]
+
+    @property
+    def last(self) -> CycleReading | None:
+        """The newest cycle."""
+        return self.cycles[-1] if self.cycles else None
+
+    @property
+    def last_with_result(self) -> CycleReading | None:
+        """The newest cycle that has a result."""
+        return next((c for c in reversed(self.cycles) if c.verdict is not None), None)
+
+    @property
+    def decision(self) -> Decision | None:
+        """How the ramp ended: keep, or stop; else the last decision that changed it; else None."""
+        made = [Decision(c.cycle.decision) for c in self.cycles if c.cycle.decision]
+        ends = [d for d in made if d in {Decision.ADOPT, Decision.ABANDON}]
+        if ends:
+            return ends[-1]
+        return Decision.ADAPT if Decision.ADAPT in made else None
+
+    @property
+    def standing(self) -> Standing:
+        """Where the test stands: as its newest cycle does."""
+        return self.last.standing if self.last else Standing.PLANNED
+
+    @property
+    def undecided_since(self) -> dt.date | None:
+        """The day of the newest result, while it waits for a decision."""
+        last = self.last
+        waits = last is not None and last.standing is Standing.UNDECIDED and last.result_at is not None
+        return last.result_at.date() if waits and last and last.result_at else None
+
+    @property
+    def met(self) -> int:
+        """How many cycles met their prediction."""
+        return sum(c.verdict is Verdict.MET for c in self.cycles)
+
+    @property
+    def judged(self) -> int:
+        """How many cycles have a result beside a prediction."""
+        return sum(c.verdict is not None for c in self.cycles)
+
+    @property
+    def ended_on(self) -> dt.date | None:
+        """The day of the decision that ended it."""
+        moments = [
+            c.cycle.decided_at for c in self.cycles if c.cycle.decision in {Decision.ADOPT, Decision.ABANDON}
+        ]
+        moment = moments[-1] if moments else None
+        return moment.date() if moment else None

@@ -1,0 +1,40 @@
+"""What every form about a cycle carries: a key of its own, and the version that was open."""
+
+from __future__ import annotations
+
+import uuid
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+
+class Keyed(forms.Form):
+    """A form that carries a key of its own, so that sending it twice writes once."""
+
+    key = forms.UUIDField(required=False, initial=uuid.uuid4, widget=forms.HiddenInput)
+    use_required_attribute = False
+
+    def check_count(self, value_name: str, out_of_name: str) -> None:
+        """Put words at the field when a count is impossible."""
+        value, out_of = self.cleaned_data.get(value_name), self.cleaned_data.get(out_of_name)
+        if out_of is not None and out_of <= 0:
+            self.add_error(out_of_name, _("Say out of how many: 1 or more."))
+        if value is not None and value < 0:
+            self.add_error(value_name, _("Count from 0 up."))
+        elif value is not None and out_of is not None and 0 < out_of < value:
+            self.add_error(value_name, _("That is more than the number it is out of."))
+
+
+class OfCycle(Keyed):
+    """A form about one cycle. `expected` is the version that was open when it was shown."""
+
+    cycle = forms.IntegerField(widget=forms.HiddenInput)
+    expected = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+def hold(form: OfCycle, version: int) -> None:
+    """Let a form that met a conflict be saved on purpose: it now builds on `version`."""
+    form.data = (
+        {**form.data.dict(), "expected": str(version)} if isinstance(form.data, QueryDict) else form.data
+    )

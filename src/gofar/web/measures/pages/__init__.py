@@ -1,0 +1,35 @@
+"""What the pages of measures receive: plain values, ready to show."""
+
+from gofar.web.measures.pages.common import Choice, Head, Option, Tally, Waiting
+from gofar.web.measures.pages.measure import Figure, MeasurePage, PhasePage
+from gofar.web.measures.pages.rail import Behind, Definition, PhaseNote, Rail
+from gofar.web.measures.pages.scan import ScanGroup, ScanPage, ScanRow
+from gofar.web.measures.pages.schools import Panel, PanelGroup, SchoolsPage
+from gofar.web.measures.pages.table import Cell, FigureTable, TableRow, TestMark, TestRow, TestTable
+
+__all__ = [
+    "Behind",
+    "Cell",
+    "Choice",
+    "Definition",
+    "Figure",
+    "FigureTable",
+    "Head",
+    "MeasurePage",
+    "Option",
+    "Panel",
+    "PanelGroup",
+    "PhaseNote",
+    "PhasePage",
+    "Rail",
+    "ScanGroup",
+    "ScanPage",
+    "ScanRow",
+    "SchoolsPage",
+    "TableRow",
+    "Tally",
+    "TestMark",
+    "TestRow",
+    "TestTable",
+    "Waiting",
+]

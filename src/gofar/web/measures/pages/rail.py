@@ -1,0 +1,49 @@
+"""The right rail of a measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gofar.web.base.pages import Link
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseNote:
+    """A phase that people have set: what, why, by whom; `undo` is empty where it cannot be taken back."""
+
+    when: str
+    reason: str
+    recorded: str
+    undo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What the schools behind a chart show: a statement (a link, where it is about one), schools, a remark."""
+
+    statement: str
+    url: str = ""
+    schools: tuple[Link, ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What the measure means, so that two people count the same."""
+
+    heading: str
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """The right rail of a measure."""
+
+    phases: tuple[PhaseNote, ...]
+    start_phase: str
+    behind: tuple[Behind, ...]
+    all_schools: Link | None
+    definition: Definition
