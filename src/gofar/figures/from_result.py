@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from gofar.core.errors import DataRefused
 from gofar.core.periods import Rhythm, parse
 from gofar.core.practice.measure import Unit
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from gofar.core.practice.measure import Direction
-    from gofar.core.spc.results import ChartResult
+    from gofar.core.spc.results import BoolArray, ChartResult, FloatArray
     from gofar.figures.spec import Break, Flag, Note, PhaseNote, Target
 
 _VERDICTS = {
@@ -147,42 +149,39 @@ def _number(value: float) -> float | None:
 
 
 def _points(result: ChartResult, whens: Sequence[_When], hidden: frozenset[str]) -> list[Point]:
+    veiled = np.array([key in hidden for key in result.times], dtype=np.bool_)
     columns = zip(
-        result.value.tolist(),
-        result.numerator.tolist(),
-        result.denominator.tolist(),
-        result.centre.tolist(),
-        result.lower.tolist(),
-        result.upper.tolist(),
+        result.times,
+        whens,
+        *(_numbers(held, veiled) for held in (result.value, result.numerator, result.denominator)),
+        *(_numbers(lines) for lines in (result.centre, result.lower, result.upper)),
+        result.phase.tolist(),
+        result.included.tolist(),
+        result.baseline.tolist(),
+        result.signals,
+        veiled.tolist(),
         strict=True,
     )
-    found = []
-    for i, (numbers, when) in enumerate(zip(columns, whens, strict=True)):
-        value, numerator, denominator, centre, lower, upper = (_number(x) for x in numbers)
-        key = result.times[i]
-        veiled = key in hidden
-        found.append(
-            Point(
-                key=key,
-                label=when.label,
-                short=when.short,
-                tick=when.tick,
-                start=when.start,
-                value=None if veiled else value,
-                numerator=None if veiled else numerator,
-                denominator=None if veiled else denominator,
-                centre=centre,
-                lower=lower,
-                upper=upper,
-                phase=int(result.phase[i]),
-                included=bool(result.included[i]),
-                baseline=bool(result.baseline[i]),
-                signals=() if veiled else tuple(result.signals[i]),
-                verdict=Verdict.USUAL,
-                hidden=veiled,
-            )
+    return [
+        # In the order of the fields: a page makes thousands, and names would double what one costs.
+        Point(
+            key, when.label, when.short, when.tick, when.start, value, numerator, denominator, centre, lower, upper,
+            phase, included, baseline, () if hides else signals, Verdict.USUAL, hides,
         )
-    return found
+        for key, when, value, numerator, denominator, centre, lower, upper, phase, included, baseline, signals, hides
+        in columns
+    ]  # fmt: skip
+
+
+def _numbers(values: FloatArray, veiled: BoolArray | None = None) -> list[float | None]:
+    """Return numbers as a list, with None for what is not available or not shown."""
+    absent = ~np.isfinite(values)
+    if veiled is not None:
+        absent |= veiled
+    if not absent.any():
+        known: list[float | None] = values.tolist()
+        return known
+    return [None if gone else value for value, gone in zip(values.tolist(), absent.tolist(), strict=True)]
 
 
 def _phases(result: ChartResult, notes: Sequence[PhaseNote]) -> list[Phase]:

@@ -9,7 +9,7 @@ from gofar.figures.marks import mark
 from gofar.figures.numbers import neat
 from gofar.figures.places import flags_by_place
 from gofar.figures.scale import Linear
-from gofar.figures.sentence import finding
+from gofar.figures.sentence import brief
 from gofar.figures.spec import Verdict
 from gofar.figures.svg import image, line, num, trace
 from gofar.figures.words import ENGLISH
@@ -90,9 +90,9 @@ def _line(spec: ChartSpec, places: Sequence[tuple[Point, tuple[float, float]]]) 
 
 
 def _label(spec: ChartSpec, words: Translator) -> str:
-    told = finding(spec, words)
+    told = brief(spec, words)
     name = spec.subject or spec.measure
     if not spec.known:
-        return f"{name}: {told.brief}"
+        return f"{name}: {told}"
     latest = neat(spec.known[-1].value or 0.0, spec.unit, spec.decimals)
-    return words.gettext("{name}: {brief}; latest {value}").format(name=name, brief=told.brief, value=latest)
+    return words.gettext("{name}: {brief}; latest {value}").format(name=name, brief=told, value=latest)

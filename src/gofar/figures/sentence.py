@@ -72,7 +72,7 @@ def finding(spec: ChartSpec, words: Translator = ENGLISH) -> Finding:
     """Return what the chart says, in the reader's language."""
     story = story_of(spec)
     voice = Voice(spec, words)
-    said = tell(spec, words)
+    said = _TELLERS[story](voice)
     return Finding(
         title=said.title,
         say=said.say,
@@ -80,9 +80,14 @@ def finding(spec: ChartSpec, words: Translator = ENGLISH) -> Finding:
         verdict_kind=spec.verdict,
         why_head=because_head(story, spec.verdict, words),
         why=because(story, voice),
-        alt=alt_text(spec, words),
+        alt=_alt(voice, said.title),
         brief=brief_words(story, voice),
     )
+
+
+def brief(spec: ChartSpec, words: Translator = ENGLISH) -> str:
+    """Return the few words for a small chart alone."""
+    return brief_words(story_of(spec), Voice(spec, words))
 
 
 def tell(spec: ChartSpec, words: Translator = ENGLISH) -> Said:
@@ -103,7 +108,11 @@ def verdict_word(verdict: Verdict, words: Translator = ENGLISH) -> str:
 
 def alt_text(spec: ChartSpec, words: Translator = ENGLISH) -> str:
     """Return the text alternative of the drawing: the finding, then what is drawn."""
-    voice, title = Voice(spec, words), tell(spec, words).title
+    return _alt(Voice(spec, words), tell(spec, words).title)
+
+
+def _alt(voice: Voice, title: str) -> str:
+    spec, words = voice.spec, voice.words
     if not spec.known:
         return f"{title}."
     template = words.gettext(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -53,11 +54,13 @@ def find_shift(points: Sequence[Point], phases: Sequence[Phase]) -> Shift | None
 
 def _useful(points: Sequence[Point], centre: float, places: range) -> list[int]:
     """Return the positions of points that have a value, count, and do not lie on the centre."""
-    return [i for i in places if points[i].included and not _on_line(points[i].value, centre)]
-
-
-def _on_line(value: float | None, centre: float) -> bool:
-    return value is None or math.isclose(value, centre, rel_tol=_TIE, abs_tol=_TIE)
+    return [
+        i
+        for i in places
+        if (value := points[i].value) is not None
+        and points[i].included
+        and not math.isclose(value, centre, rel_tol=_TIE, abs_tol=_TIE)
+    ]
 
 
 def _own_run(points: Sequence[Point], phase: Phase) -> Shift | None:
@@ -132,6 +135,11 @@ def more_needed(points: Sequence[Point], phases: Sequence[Phase], improve: Direc
         run = _trailing(points, places, _Rule(centre, old=False, useful=len(places), limit=0))
         wanted = {Direction.UP: Side.ABOVE, Direction.DOWN: Side.BELOW, Direction.NONE: run.side}[improve]
         standing = run.length if run.side is wanted else 0
+    return _fewest(standing, len(places))
+
+
+@lru_cache(maxsize=4096)
+def _fewest(standing: int, useful: int) -> int:
     ahead = np.arange(1, _AHEAD)
-    reached = standing + ahead > run_limits(len(places) + ahead).longest
+    reached = standing + ahead > run_limits(useful + ahead).longest
     return int(ahead[reached][0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gofar.core.practice.measure import Direction, Unit
@@ -161,7 +162,7 @@ class Shift:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what many sentences ask of its points is found once
 class ChartSpec:
     """Everything that any output about one series says or shows.
 
@@ -199,15 +200,21 @@ class ChartSpec:
     as_of: str = ""
     notes: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def known(self) -> tuple[Point, ...]:
         """The points that have a value this reader may see."""
         return tuple(p for p in self.points if p.value is not None)
 
-    @property
+    @cached_property
     def judged(self) -> tuple[Point, ...]:
         """The points that the rules look at: known, and not left out."""
         return tuple(p for p in self.known if p.included)
+
+    @cached_property
+    def days(self) -> int:
+        """How many days lie between the first point and the last, where they have days."""
+        starts = [p.start for p in self.points if p.start is not None]
+        return (max(starts) - min(starts)).days if starts else 0
 
     @property
     def bare(self) -> bool:
@@ -219,7 +226,7 @@ class ChartSpec:
         """Whether centre and limits come from the first points of a single phase."""
         return len(self.phases) == 1 and not all(p.baseline for p in self.judged)
 
-    @property
+    @cached_property
     def beyond(self) -> tuple[Point, ...]:
         """The points outside the limits in the latest phase."""
         if not self.phases:

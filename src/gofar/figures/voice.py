@@ -87,8 +87,7 @@ class Voice:
 
 def long_series(spec: ChartSpec) -> bool:
     """Whether days of one month can stand for different years in this chart."""
-    days = [p.start for p in spec.points if p.start is not None]
-    return bool(days) and (max(days) - min(days)).days > _LONG
+    return spec.days > _LONG
 
 
 def centre_decimals(spec: ChartSpec) -> int:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gofar.core.periods import Rhythm
 
 
@@ -53,17 +55,21 @@ def inside(name: str) -> str:
 
 def span(words: Translator, rhythm: Rhythm | None, n: int, number: str = "") -> str:
     """Return a number of periods in words: "1 week", "12 weeks"; points where there is no rhythm."""
-    forms = {
-        "day": words.ngettext("{n} day", "{n} days", n),
-        "week": words.ngettext("{n} week", "{n} weeks", n),
-        "month": words.ngettext("{n} month", "{n} months", n),
-        "quarter": words.ngettext("{n} quarter", "{n} quarters", n),
-        "semester": words.ngettext("{n} semester", "{n} semesters", n),
-        "year": words.ngettext("{n} school year", "{n} school years", n),
-        "cohort": words.ngettext("{n} cohort", "{n} cohorts", n),
-    }
-    form = forms[rhythm.value] if rhythm else words.ngettext("{n} point", "{n} points", n)
+    form = _SPANS[rhythm.value if rhythm else ""](words, n)
     return form.format(n=number or f"{n:,}")
+
+
+#: Called and not looked up, so that only the one form that is said is translated: a page says hundreds of them.
+_SPANS: dict[str, Callable[[Translator, int], str]] = {
+    "day": lambda w, n: w.ngettext("{n} day", "{n} days", n),
+    "week": lambda w, n: w.ngettext("{n} week", "{n} weeks", n),
+    "month": lambda w, n: w.ngettext("{n} month", "{n} months", n),
+    "quarter": lambda w, n: w.ngettext("{n} quarter", "{n} quarters", n),
+    "semester": lambda w, n: w.ngettext("{n} semester", "{n} semesters", n),
+    "year": lambda w, n: w.ngettext("{n} school year", "{n} school years", n),
+    "cohort": lambda w, n: w.ngettext("{n} cohort", "{n} cohorts", n),
+    "": lambda w, n: w.ngettext("{n} point", "{n} points", n),
+}
 
 
 def heading(words: Translator, rhythm: Rhythm | None) -> str:
