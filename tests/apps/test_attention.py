@@ -8,6 +8,7 @@ from gofar.apps.access.clock import at
 from gofar.apps.data.queries.charts import school_charts
 from gofar.apps.data.queries.measures import measures_of
 from gofar.apps.data.queries.readout import readout
+from gofar.apps.data.queries.sending import latest_sent
 from gofar.apps.improvement.actions.tests import Plan, decide, log_result
 from gofar.apps.improvement.queries.attention import (
     Seen,
@@ -149,11 +150,22 @@ def test_a_figure_under_the_floor_has_been_sent(cast):
     assert len(days["skerry-high"]) == 3
 
 
+def test_the_list_of_schools_tells_up_to_when_each_has_sent(cast):
+    put_points(cast.attendance, cast.skerry_high, [(7, 9)] * 3)
+    read = readout(cast.faye, cast.attendance)
+    newest = max(sent(read)["skerry-high"])
+    assert latest_sent(cast.faye, cast.attendance) == {cast.skerry_high.pk: newest}
+    assert latest_sent(cast.pia, cast.attendance) == {}
+
+
 def test_the_measure_that_most_tests_name_leads(cast):
     assert leading_measure(list(measures_of(cast.dora, cast.harbor)), []) is None
     cast.start()
     tests = tests_of(cast.dora, cast.harbor)
-    assert leading_measure(list(measures_of(cast.dora, cast.harbor)), tests) == cast.attendance
+    assert (
+        leading_measure(list(measures_of(cast.dora, cast.harbor)), [reading.test for reading in tests])
+        == cast.attendance
+    )
 
 
 def test_a_driver_is_quiet_until_tested_and_again_four_weeks_later(cast):

@@ -2,7 +2,9 @@
 
 from gofar.apps.access import gate
 from gofar.apps.access.models import AuditEntry
+from gofar.apps.access.queries import schools_in
 from gofar.apps.access.undo import NOT_THEIRS, undo_refusals, undo_refused
+from gofar.apps.access.verbs import Verb
 from gofar.apps.administration.actions import end_membership, invite
 from gofar.apps.administration.queries import districts_of, open_invitations
 from gofar.apps.improvement.actions.learning import write_note
@@ -55,3 +57,18 @@ def test_open_invitations_are_for_those_who_invite(cast):
     assert open_invitations(cast.cora, cast.harbor) == []
     assert [str(one) for one in districts_of(cast.hana, cast.harbor)] == ["Bay District"]
     assert districts_of(cast.pia, cast.harbor) == []
+
+
+def test_a_reading_inside_a_reading_is_the_same_one(cast, django_assert_num_queries):
+    with gate.one_reading():
+        schools = schools_in(cast.dora, cast.harbor)
+        with django_assert_num_queries(0), gate.one_reading():
+            assert schools_in(cast.dora, cast.harbor) is schools
+
+
+def test_what_one_reader_may_read_is_not_told_to_the_next(cast):
+    with gate.one_reading():
+        assert schools_in(cast.dora, cast.harbor)
+        assert schools_in(cast.pia, cast.harbor) == ()
+        assert gate.may(cast.dora, Verb.SEE, cast.skerry_high)
+        assert not gate.may(cast.pia, Verb.SEE, cast.skerry_high)

@@ -7,9 +7,6 @@ list can never show what a page refuses.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from allauth.mfa.models import Authenticator
@@ -17,66 +14,39 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
 
 from gofar.apps.access.errors import NotAllowed, NotVisible
+from gofar.apps.access.reading import once, one_reading
 from gofar.apps.access.roles import ASK, PARTS
 from gofar.apps.access.verbs import Verb
-from gofar.apps.people.models import Membership, Network, Person
+from gofar.apps.people.models import Membership, Network, Person, School
 from gofar.apps.people.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 M = TypeVar("M", bound=Model)
 Viewer = Person | AnonymousUser
 
 
-@dataclass(slots=True)
-class _Remembered:
-    """What is known of the viewers of one page."""
-
-    held: dict[int, list[Membership]] = field(default_factory=dict)
-    second_factor: dict[int, bool] = field(default_factory=dict)
+__all__ = [
+    "Viewer", "check", "has_second_factor", "held_by", "may", "memberships", "one_reading", "permits", "visible", "which",
+]  # fmt: skip
 
 
-_reading: ContextVar[_Remembered | None] = ContextVar("reading", default=None)
-
-
-@contextmanager
-def one_reading() -> Iterator[None]:
-    """Ask who a viewer is once, for as long as one page is being read.
-
-    A page that puts twenty questions would ask twenty times who reads it. Nothing is written inside, so that
-    a membership that ends counts no longer from the next page on.
-    """
-    token = _reading.set(_Remembered())
-    try:
-        yield
-    finally:
-        _reading.reset(token)
-
-
-def _memberships_held(viewer: Viewer) -> list[Membership]:
-    known = _reading.get()
-    if known is None or viewer.pk is None:
-        return list(memberships(viewer))
-    if viewer.pk not in known.held:
-        known.held[viewer.pk] = list(memberships(viewer))
-    return known.held[viewer.pk]
+def held_by(viewer: Viewer) -> list[Membership]:
+    """Return the memberships that count today, the oldest first; asked once while one page is being read."""
+    return once(("held", viewer.pk), lambda: list(memberships(viewer)))
 
 
 def _signs_in_twice(viewer: Viewer) -> bool:
-    known = _reading.get()
-    if known is None or viewer.pk is None:
-        return has_second_factor(viewer)
-    if viewer.pk not in known.second_factor:
-        known.second_factor[viewer.pk] = has_second_factor(viewer)
-    return known.second_factor[viewer.pk]
+    return once(("second factor", viewer.pk), lambda: has_second_factor(viewer))
 
 
 def memberships(viewer: Viewer) -> QuerySet[Membership]:
     """Return the memberships that count today. Ended ones stop counting at the next question."""
     if not viewer.is_authenticated or not viewer.is_active:
         return Membership.objects.none()
-    return Membership.objects.filter(person=viewer, ended_at=None).select_related("network")
+    rows = Membership.objects.filter(person=viewer, ended_at=None).order_by("pk")
+    return rows.select_related("network", "school", "district", "team")
 
 
 def has_second_factor(viewer: Viewer) -> bool:
@@ -88,10 +58,11 @@ def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
     """Return the condition on `model` under which `viewer` may do `verb`: the one rule."""
     if verb is Verb.ACCEPT_INVITATION:
         return Q(email__iexact=getattr(viewer, "email", ""))
-    held = _memberships_held(viewer)
-    if verb is Verb.SEE_ROWS and not _signs_in_twice(viewer):
+    held = held_by(viewer)
+    sample = [m for m in held if m.network.is_sample]
+    if verb is Verb.SEE_ROWS and len(sample) < len(held) and not _signs_in_twice(viewer):
         # The trust floor: no second factor, no rows of children. The made-up sample is exempt.
-        held = [m for m in held if m.network.is_sample]
+        held = sample
     rule = Q(pk__in=[])
     for membership in held:
         rule |= _reach(membership, verb, model)
@@ -116,6 +87,8 @@ def visible(viewer: Viewer, model: type[M]) -> QuerySet[M]:
 def may(viewer: Viewer, verb: Verb, thing: Model) -> bool:
     """Return whether `viewer` may do `verb` to `thing`."""
     model = type(thing)
+    if model is School:
+        return thing.pk in _schools(viewer, verb)
     return model._default_manager.filter(permits(viewer, verb, model), pk=thing.pk).exists()
 
 
@@ -125,8 +98,20 @@ def which(viewer: Viewer, verb: Verb, things: Iterable[M]) -> set[Any]:
     if not listed:
         return set()
     model = type(listed[0])
+    if model is School:
+        return {thing.pk for thing in listed} & _schools(viewer, verb)
     rows = model._default_manager.filter(permits(viewer, verb, model), pk__in=[thing.pk for thing in listed])
     return set(rows.values_list("pk", flat=True))
+
+
+def _schools(viewer: Viewer, verb: Verb) -> frozenset[int]:
+    """Return the keys of all schools to which `viewer` may do `verb`: few, and asked for by every part of a page."""
+
+    def ask() -> frozenset[int]:
+        rows = School._default_manager.filter(permits(viewer, verb, School))
+        return frozenset(rows.values_list("pk", flat=True))
+
+    return once(("schools", viewer.pk, verb), ask)
 
 
 def check(viewer: Viewer, verb: Verb, thing: Model) -> None:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.errors import NotVisible
-from gofar.apps.access.gate import Viewer, memberships, visible
+from gofar.apps.access.gate import Viewer, held_by, visible
 from gofar.apps.access.models import AuditEntry
+from gofar.apps.access.reading import once
 from gofar.apps.people.models import Membership, Network, School
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
 
-def networks_of(viewer: Viewer) -> QuerySet[Network]:
-    """Return the networks that the viewer belongs to, by name."""
-    return visible(viewer, Network)
+def networks_of(viewer: Viewer) -> tuple[Network, ...]:
+    """Return the networks that the viewer belongs to, by name; asked once while one page is being read."""
+    return once(("networks", viewer.pk), lambda: tuple(visible(viewer, Network).select_related("hub")))
 
 
 def network_for(viewer: Viewer, slug: str) -> Network:
     """Return one network, or refuse as if it did not exist."""
-    network = visible(viewer, Network).select_related("hub").filter(slug=slug).first()
+    network = next((one for one in networks_of(viewer) if one.slug == slug), None)
     if network is None:
         raise NotVisible("There is no such network for you.", code="network.not-visible")
     return network
@@ -29,6 +30,11 @@ def network_for(viewer: Viewer, slug: str) -> Network:
 def schools_of(viewer: Viewer, network: Network) -> QuerySet[School]:
     """Return the network's schools, A to Z."""
     return visible(viewer, School).filter(network=network).select_related("district")
+
+
+def schools_in(viewer: Viewer, network: Network) -> tuple[School, ...]:
+    """Return the network's schools, A to Z, asked once while one page is being read."""
+    return once(("schools in", viewer.pk, network.pk), lambda: tuple(schools_of(viewer, network)))
 
 
 def school_for(viewer: Viewer, network: Network, slug: str) -> School:
@@ -41,7 +47,7 @@ def school_for(viewer: Viewer, network: Network, slug: str) -> School:
 
 def part_of(viewer: Viewer, network: Network) -> Membership | None:
     """Return the viewer's own membership in the network."""
-    return memberships(viewer).filter(network=network).select_related("school", "district", "team").first()
+    return next((held for held in held_by(viewer) if held.network_id == network.pk), None)
 
 
 def members_of(viewer: Viewer, network: Network) -> QuerySet[Membership]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import trans_real
+from django.utils.translation import gettext_noop, trans_real
 
 from gofar.apps.data.queries.charts import network_chart
 from gofar.core.periods import Rhythm
@@ -19,7 +19,7 @@ from gofar.core.practice.cycle import Decision, Standing
 from gofar.core.practice.measure import Direction, Unit
 from gofar.core.privacy.floor import ALL, Status
 from gofar.figures.from_result import spec_from_result
-from gofar.figures.sentence import finding
+from gofar.figures.sentence import brief, finding, tell
 from gofar.figures.spec import Break, Flag, PhaseNote, Target
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gofar.core.spc.results import ChartResult
     from gofar.figures.sentence import Finding
     from gofar.figures.spec import ChartSpec
+    from gofar.figures.words import Translator
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,22 @@ class Drawn:
     @cached_property
     def finding(self) -> Finding:
         """What the chart says, in the reader's language."""
-        # One look at the thread's language for the many words of a chart.
-        return finding(self.spec, trans_real.catalog())
+        return finding(self.spec, words_here())
+
+    @cached_property
+    def title(self) -> str:
+        """The finding's title alone, for a line in a list."""
+        return tell(self.spec, words_here()).title
+
+    @cached_property
+    def brief(self) -> str:
+        """The few words for a small chart alone."""
+        return brief(self.spec, words_here())
+
+
+def words_here() -> Translator:
+    """Return the reader's language, looked up once for the many words of a chart."""
+    return trans_real.catalog()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +157,16 @@ def _flags(tests: Iterable[TestReading], periods: Sequence[Period]) -> list[Flag
 
 def decision_word(decision: Decision) -> str:
     """Return a decision as teams say it once it is made."""
-    return {
-        Decision.ADOPT: _("kept"),
-        Decision.ADAPT: _("adapted"),
-        Decision.ABANDON: _("stopped"),
-        Decision.REPEAT: _("repeated"),
-        Decision.EXPAND: _("tried with more"),
-    }[decision]
+    return _(_DECIDED[decision])
+
+
+_DECIDED = {
+    Decision.ADOPT: gettext_noop("kept"),
+    Decision.ADAPT: gettext_noop("adapted"),
+    Decision.ABANDON: gettext_noop("stopped"),
+    Decision.REPEAT: gettext_noop("repeated"),
+    Decision.EXPAND: gettext_noop("tried with more"),
+}
 
 
 def _key_on(day: dt.date, periods: Sequence[Period]) -> str | None:
@@ -172,16 +190,16 @@ def _hidden(readout: Readout, periods: Sequence[Period], school: School | None) 
     """Return the periods in which a school's total stands under the trust floor."""
     if school is None or not readout.hidden:
         return []
-    days = {f.period for f in readout.figures if f.school == school.slug and f.status is Status.HIDDEN}
+    days = {figure.period for figure in readout.of(school) if figure.status is Status.HIDDEN}
     return [period.key for period in periods if period.start in days]
 
 
 def _students(readout: Readout, school: School | None) -> int | None:
     """Return how many children stand behind the latest period, where everything about it may be shown."""
-    if not readout.figures or readout.category != ALL:
+    if readout.latest is None or readout.category != ALL:
         return None
-    last = max(figure.period for figure in readout.figures)
-    latest = [f for f in readout.figures if f.period == last and (school is None or f.school == school.slug)]
+    told = readout.figures if school is None else readout.of(school)
+    latest = [figure for figure in told if figure.period == readout.latest]
     if any(figure.children is None for figure in latest):
         return None
     return sum(figure.children or 0 for figure in latest) or None

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gofar.apps.access.queries import networks_of, part_of, schools_of
+from gofar.apps.access.queries import networks_of, part_of, schools_in
 from gofar.apps.access.roles import PARTS
 from gofar.apps.access.verbs import Verb
 from gofar.apps.people.roles import Role
@@ -53,7 +53,7 @@ def _in_network(frame: Shell, request: HttpRequest, network: Network) -> Shell:
     viewer = reader(request)
     name = match.url_name if (match := request.resolver_match) else ""
     part = part_of(viewer, network)
-    count = schools_of(viewer, network).count()
+    count = len(schools_in(viewer, network))
     return replace(
         frame,
         sample=network.is_sample,

@@ -69,7 +69,7 @@ def sign_in_page(request: HttpRequest, form: BaseForm) -> SignIn:
 def _home() -> str:
     """Return the home of the sample network that the chairs belong to."""
     seat = person_in(DEFAULT)
-    network = networks_of(seat).first() if seat else None
+    network = next(iter(networks_of(seat)), None) if seat else None
     return reverse("network", args=[network.slug]) if network else "/"
 
 

@@ -96,7 +96,7 @@ def verdict_of(reading: Reading, chart: SchoolChart) -> Verdict:
     A quiet chart can still stand clear of the phase before; that is for the finding to say.
     """
     if chart.result.variation in _QUIET and len(chart.result.phases) > 1:
-        return draw_schools(reading, [chart])[0].drawn.finding.verdict_kind
+        return draw_schools(reading, [chart])[0].drawn.spec.verdict
     return _SAID[chart.result.variation]
 
 

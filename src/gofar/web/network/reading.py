@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.clock import today
 from gofar.apps.access.gate import which
-from gofar.apps.access.queries import part_of, schools_of
+from gofar.apps.access.queries import part_of, schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.queries.charts import school_charts
 from gofar.apps.data.queries.measures import measures_of, phases_in
@@ -95,10 +95,10 @@ def read_place(viewer: Person, network: Network) -> Place:
     tests = tuple(tests_of(viewer, network))
     charter = charter_for(viewer, network)
     measures = tuple(measures_of(viewer, network))
-    first = leading_measure(measures, tests) or charter.measure
+    first = leading_measure(measures, (reading.test for reading in tests)) or charter.measure
     wanted = [m for m in measures if m in {first, charter.measure}]
     read = {one.measure.pk: one for one in readouts(viewer, network, wanted)}
-    schools = next(iter(read.values())).schools if read else tuple(schools_of(viewer, network))
+    schools = next(iter(read.values())).schools if read else schools_in(viewer, network)
     leads = read.get(first.pk) if first else None
     aims = read.get(charter.measure_id or 0)
     return Place(

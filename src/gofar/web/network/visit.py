@@ -11,7 +11,7 @@ from gofar.apps.access.queries import members_of
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.queries.charts import school_charts
 from gofar.apps.data.queries.measures import breaks_of, measures_of, phases_in
-from gofar.apps.data.queries.readout import readout, readouts
+from gofar.apps.data.queries.readout import readouts
 from gofar.apps.improvement.queries.attention import leading_measure
 from gofar.apps.improvement.queries.charter import charter_for
 from gofar.apps.improvement.queries.learning import notes_on
@@ -65,7 +65,9 @@ def read_visit(viewer: Person, network: Network, school: School) -> Visit:
     tests = tuple(tests_of(viewer, network))
     own = tuple(reading for reading in tests if reading.test.school_id == school.pk)
     measures = list(measures_of(viewer, network))
-    first = leading_measure(measures, tests) or charter_for(viewer, network).measure
+    first = (
+        leading_measure(measures, (reading.test for reading in tests)) or charter_for(viewer, network).measure
+    )
     phases = list(phases_in(viewer, network))
     breaks = list(breaks_of(viewer, network))
     others = [measure for measure in measures if measure != first]
@@ -78,7 +80,7 @@ def read_visit(viewer: Person, network: Network, school: School) -> Visit:
         people=tuple(members_of(viewer, network).filter(school=school)),
         tests=own,
         all_tests=tests,
-        lead=_seen(readout(viewer, first), school, own, phases, breaks) if first else None,
+        lead=_seen(readouts(viewer, network, [first])[0], school, own, phases, breaks) if first else None,
         rest=tuple(
             _seen(read, school, (), phases, breaks)
             for read in readouts(viewer, network, others, school=school)
@@ -97,8 +99,8 @@ def _seen(
     breaks: Sequence[SchoolBreak],
 ) -> MeasureSeen:
     on_it = [phase for phase in phases if phase.measure_id == read.measure.pk]
-    charts = school_charts(read, on_it)
-    chart = next((one for one in charts.charts if one.school.pk == school.pk), None)
+    charts = school_charts(read, on_it, only=school)
+    chart = charts.charts[0] if charts.charts else None
     if chart is None:
         return MeasureSeen(read.measure, read, None)
     named = [reading for reading in tests if reading.test.measure_id == read.measure.pk]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,6 +89,7 @@ def _grid(readout: Readout) -> _Grid:
     return _Grid(periods, top, None if np.isnan(bottom).all() else bottom)
 
 
+@lru_cache(maxsize=4096)  # every page asks for the same few hundred
 def period_at(start: dt.date, rhythm: Rhythm) -> Period:
     """Return the period of this rhythm that begins on `start`."""
     return parse(start.isoformat(), rhythm)
@@ -119,13 +121,16 @@ def network_chart(
     return _charts(readout.measure, lines, ["network"], starts).result(0), grid.periods
 
 
-def school_charts(readout: Readout, phases: Sequence[Phase] = ()) -> SchoolCharts:
-    """Return a chart for each school that has figures, A to Z, in one pass.
+def school_charts(
+    readout: Readout, phases: Sequence[Phase] = (), *, only: School | None = None
+) -> SchoolCharts:
+    """Return a chart for each school that has figures, A to Z, in one pass; with `only`, for that school alone.
 
     A school with phases of its own takes a pass of its own.
     """
     grid = _grid(readout)
-    rows = [i for i in range(len(readout.schools)) if grid.periods and not np.isnan(grid.top[i]).all()]
+    asked = [i for i, school in enumerate(readout.schools) if only in {None, school}]
+    rows = [i for i in asked if grid.periods and not np.isnan(grid.top[i]).all()]
     if not rows:
         return SchoolCharts((), (), 0.0)
     own: dict[int, list[dt.date]] = {}

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
 from gofar.apps.access import gate
 from gofar.apps.access.gate import visible
-from gofar.apps.access.queries import schools_of
+from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.models import DataPoint
 from gofar.core.privacy.floor import ALL, Figure, Protected, Status, protect
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from gofar.apps.data.models import Measure
     from gofar.apps.people.models import Network, School
 
-#: Who may see a figure that the floor does not reach.
 _FIELDS = (
-    "school_id", "school__slug", "period_start", "dimension", "category", "numerator", "denominator", "value",
-    "children", "status", "public",
+    "measure_id", "school_id", "school__slug", "period_start", "numerator", "denominator", "value", "children",
+    "status", "public",
 )  # fmt: skip
+_STATUS = {status.value: status for status in Status}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what every school's chart asks of the figures is found once
 class Readout:
     """A measure's figures for one viewer and one group.
 
@@ -44,10 +47,26 @@ class Readout:
     category: str = ALL
     entitled: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Everything that the viewer may see."""
         return self.own + self.others.figures
+
+    @cached_property
+    def latest(self) -> dt.date | None:
+        """The newest period of which the viewer may see anything."""
+        return max((figure.period for figure in self.figures), default=None)
+
+    def of(self, school: School) -> Sequence[Figure]:
+        """Return what the viewer may see of one school, oldest first."""
+        return self._by_school.get(school.slug, ())
+
+    @cached_property
+    def _by_school(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            found[figure.school].append(figure)
+        return found
 
     @property
     def hidden(self) -> int:
@@ -78,7 +97,7 @@ def readouts(
 
     With `school`, of that school alone.
     """
-    schools = tuple(schools_of(viewer, network)) if school is None else (school,)
+    schools = schools_in(viewer, network) if school is None else (school,)
     entitled = frozenset(gate.which(viewer, Verb.SEE_ROWS, schools))
     children = {measure.pk: measure.about_children for measure in measures}
     rows = (
@@ -86,14 +105,13 @@ def readouts(
         .filter(measure__in=children, retired_at=None, dimension=dimension, category=category)
         .filter(**({} if school is None else {"school": school}))
         .order_by("period_start")
-        .values_list("measure_id", *_FIELDS)
+        .values_list(*_FIELDS)
     )
     own: dict[int, list[Figure]] = {key: [] for key in children}
     rest: dict[int, list[Figure]] = {key: [] for key in children}
-    for key, school_id, slug, period, dim, cat, top, bottom, value, count, status, public in rows:
-        figure = Figure(
-            slug, period, dim, cat, top, bottom, value, count, Status(status), public, children[key]
-        )
+    for key, school_id, slug, period, top, bottom, value, count, status, public in rows:
+        numbers = (top, bottom, value, count, _STATUS[status], public, children[key])
+        figure = Figure(slug, period, dimension, category, *numbers)
         (own if school_id in entitled else rest)[key].append(figure)
     return [
         Readout(m, schools, tuple(own[m.pk]), protect(rest[m.pk]), dimension, category, entitled)
@@ -106,9 +124,10 @@ def groups_of(viewer: gate.Viewer, found: Readout) -> list[tuple[str, str]]:
 
     They stand in alphabetical order. A group whose figures have ended is not offered.
     """
-    latest = max((figure.period for figure in found.figures), default=None)
-    if latest is None:
+    if found.latest is None:
         return []
-    rows = visible(viewer, DataPoint).filter(measure=found.measure, retired_at=None, period_start=latest)
+    rows = visible(viewer, DataPoint).filter(
+        measure=found.measure, retired_at=None, period_start=found.latest
+    )
     seen = rows.exclude(category=ALL).filter(Q(school__in=found.entitled) | Q(public=True))
     return list(seen.order_by("dimension", "category").values_list("dimension", "category").distinct())

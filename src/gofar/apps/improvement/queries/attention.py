@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gofar.apps.data.models import Measure
     from gofar.apps.data.queries.charts import SchoolChart, SchoolCharts
     from gofar.apps.data.queries.readout import Readout
+    from gofar.apps.improvement.models import Test
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.improvement.queries.theory import Part, TheoryReading
     from gofar.apps.people.models import School
@@ -81,12 +82,12 @@ class QuietDriver:
     weeks: int | None
 
 
-def leading_measure(measures: Sequence[Measure], tests: Iterable[TestReading]) -> Measure | None:
+def leading_measure(measures: Sequence[Measure], tests: Iterable[Test]) -> Measure | None:
     """Return the process or driver measure that most tests name; the first one A to Z where several do.
 
     None when no test names one: then the aim's own measure leads.
     """
-    named = [reading.test.measure_id for reading in tests]
+    named = [test.measure_id for test in tests]
     able = [m for m in measures if m.kind in {Kind.PROCESS, Kind.DRIVER} and m.pk in named]
     return max(able, key=lambda measure: named.count(measure.pk), default=None)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, visible
-from gofar.apps.access.queries import schools_of
+from gofar.apps.access.queries import schools_in
 from gofar.apps.access.versions import snapshot, versions
 from gofar.apps.data.queries.charts import network_chart
 from gofar.apps.data.queries.readout import readout
@@ -65,7 +65,7 @@ def words_on(viewer: Viewer, charter: Charter) -> list[Word]:
     given = {
         row.school_id: row for row in visible(viewer, Signature).filter(charter=charter, retracted_at=None)
     }
-    return [Word(school, given.get(school.pk)) for school in schools_of(viewer, charter.network)]
+    return [Word(school, given.get(school.pk)) for school in schools_in(viewer, charter.network)]
 
 
 def history_of(viewer: Viewer, charter: Charter) -> list[Version]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from gofar.apps.access.errors import NotVisible
@@ -66,13 +67,17 @@ def _branches(part: Part) -> list[Part]:
     return [branch for below in part.below for branch in below.branches]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the newest version is read by the one page that tells of it
 class TheoryReading:
     """The whole theory, from its primary drivers down."""
 
     theory: Theory
     drivers: tuple[Part, ...]
-    latest: Version | None
+
+    @cached_property
+    def latest(self) -> Version | None:
+        """Who wrote the theory last, and when."""
+        return versions(self.theory).last()
 
     def ideas(self) -> list[Part]:
         """Return every idea, in the order of the diagram."""
@@ -103,7 +108,7 @@ def theory_for(viewer: Viewer, network: Network, tests: Iterable[TestReading]) -
     )
     edges = visible(viewer, Edge).filter(theory=theory, child__in=nodes)
     tree = _Tree(nodes, edges, tests)
-    return TheoryReading(theory, tree.under(None), versions(theory).last())
+    return TheoryReading(theory, tree.under(None))
 
 
 def part_for(viewer: Viewer, network: Network, slug: str) -> Node:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.apps.access.gate import which
-from gofar.apps.access.queries import schools_of
+from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.core.practice.cycle import Standing
@@ -46,7 +46,7 @@ def board_page(viewer: Person, network: Network, asked: Mapping[str, str]) -> Bo
         groups[words.standing_of(reading)].append(reading)
     filters = _filters(every, network, asked)
     counts = {standing: len(readings) for standing, readings in groups.items()}
-    may_start = bool(which(viewer, Verb.START_TEST, schools_of(viewer, network)))
+    may_start = bool(which(viewer, Verb.START_TEST, schools_in(viewer, network)))
     place = [network.slug]
     return Board(
         title=_title(counts, _narrowed(filters)),

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from gofar.apps.access.clock import today
 from gofar.apps.access.gate import which
-from gofar.apps.access.queries import part_of, schools_of
+from gofar.apps.access.queries import part_of, schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.tests import test_for, tests_of
 from gofar.apps.improvement.queries.theory import ideas_of
@@ -153,7 +153,7 @@ def waiting_title(waiting: Sequence[TestReading]) -> str:
 
 def schools_to_start(viewer: Person, network: Network) -> list[School]:
     """Return exactly the schools in which the reader may start a test."""
-    schools = list(schools_of(viewer, network))
+    schools = schools_in(viewer, network)
     allowed = which(viewer, Verb.START_TEST, schools)
     return [school for school in schools if school.pk in allowed]
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gofar.apps.access.gate import may, which
-from gofar.apps.access.queries import schools_of
+from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.wording import without_counts
 from gofar.core.practice.cycle import Decision, Standing
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def test_page(viewer: Person, network: Network, reading: TestReading) -> TestPage:
     """Return the page of one test."""
     may_log = may(viewer, Verb.LOG_TEST, reading.test)
-    may_copy = bool(which(viewer, Verb.START_TEST, schools_of(viewer, network)))
+    may_copy = bool(which(viewer, Verb.START_TEST, schools_in(viewer, network)))
     step = _next(reading, may_log=may_log, may_copy=may_copy)
     question = reading.test.question
     return TestPage(

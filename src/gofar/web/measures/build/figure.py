@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from django.utils import translation
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from gofar.figures.control_chart import draw
 from gofar.figures.numbers import whole
 from gofar.figures.table import table
+from gofar.web.base.charting import words_here
 from gofar.web.base.pages import Link
 from gofar.web.measures.build.columns import columns_of
 from gofar.web.measures.build.words import periods_words, subject
@@ -31,8 +31,8 @@ LATEST = 8
 def figure_of(reading: Reading, drawn: Drawn) -> Figure:
     """Return the chart for both widths, with its reason."""
     return Figure(
-        wide=_svg(draw(drawn.spec, words=translation)),
-        narrow=_svg(draw(drawn.spec, narrow=True, words=translation)),
+        wide=_svg(draw(drawn.spec, words=words_here())),
+        narrow=_svg(draw(drawn.spec, narrow=True, words=words_here())),
         why_head=drawn.finding.why_head,
         why=drawn.finding.why,
         about=_about(reading, drawn.spec),
@@ -58,7 +58,7 @@ def table_of(reading: Reading, drawn: Drawn) -> FigureTable:
     Tests stand as numbers, as on the chart. Where the usual range is given, the middle lies in it and is left out.
     """
     spec = drawn.spec
-    full = table(replace(spec, flags=()), translation)
+    full = table(replace(spec, flags=()), words_here())
     n = len(full.rows) if reading.asked.all_rows else min(LATEST, len(full.rows))
     columns = columns_of(reading, full)
     marks = _marks(spec)

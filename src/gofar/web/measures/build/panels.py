@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from gofar.core.practice.measure import Unit
 from gofar.figures.numbers import neat
 from gofar.figures.panel import draw_panel, shared_axis
+from gofar.web.base.charting import words_here
 from gofar.web.measures.build.words import ORDER
 from gofar.web.measures.pages import Panel, PanelGroup
 
@@ -70,7 +70,7 @@ def ordered(schools: Sequence[SchoolDrawn], order: str) -> list[SchoolDrawn]:
     """Return schools A to Z, parted by verdict or by district; the sort is stable."""
     by_name = sorted(schools, key=lambda one: str(one.school).casefold())
     if order == SIGNALS:
-        return sorted(by_name, key=lambda one: ORDER.index(one.drawn.finding.verdict_kind))
+        return sorted(by_name, key=lambda one: ORDER.index(one.drawn.spec.verdict))
     return sorted(by_name, key=_district) if order == DISTRICT else by_name
 
 
@@ -95,15 +95,15 @@ def _small(look: Look, order: str) -> SafeString:
 
 
 def _panel(reading: Reading, look: Look, one: SchoolDrawn) -> Panel:
-    spec, finding = one.drawn.spec, one.drawn.finding
+    spec = one.drawn.spec
     url = reverse("measure", args=[reading.network.slug, reading.measure.slug])
     keys = [point.key for point in look.network.points]
-    drawing = draw_panel(spec, look.axis, keys=keys, network=look.line, words=translation)
+    drawing = draw_panel(spec, look.axis, keys=keys, network=look.line, words=words_here())
     return Panel(
         url=f"{url}?school={one.school.slug}",
         name=str(one.school),
-        kind=finding.verdict_kind.value,
-        brief=finding.brief,
+        kind=spec.verdict.value,
+        brief=one.drawn.brief,
         value=_latest(spec),
         drawing=mark_safe(drawing),  # noqa: S308 - figures escape their own text
     )

@@ -107,7 +107,7 @@ def _statement(reading: Reading, kind: Verdict, those: Sequence[SchoolChart]) ->
     if kind is Verdict.CARE and len(those) == 1:
         only = draw_schools(reading, those)[0]
         statement = _("%(school)s is worth a look") % {"school": only.school}
-        return Behind(statement, url=_url(reading, only.school), remark=only.drawn.finding.brief)
+        return Behind(statement, url=_url(reading, only.school), remark=only.drawn.brief)
     n, total = len(those), len(reading.charts.charts)
     template = {
         Verdict.UP: ngettext(

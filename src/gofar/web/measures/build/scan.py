@@ -15,9 +15,10 @@ from gofar.apps.data.queries.measures import measures_of, phases_in
 from gofar.apps.data.queries.readout import readouts
 from gofar.core.practice.measure import Direction, Kind
 from gofar.figures.numbers import neat
+from gofar.figures.sentence import verdict_word
 from gofar.figures.spark import draw_spark
 from gofar.figures.spec import Verdict
-from gofar.web.base.charting import Beside, draw_network
+from gofar.web.base.charting import Beside, draw_network, words_here
 from gofar.web.base.pages import Link
 from gofar.web.measures.build.measure import bring_in
 from gofar.web.measures.build.words import expected_words, tallies
@@ -135,14 +136,13 @@ def _kind_why(kind: Kind) -> str:
 def _row(network: Network, one: _Scanned) -> ScanRow:
     url = reverse("measure", args=[network.slug, one.measure.slug])
     spec = one.drawn.spec if one.drawn else None
-    finding = one.drawn.finding if one.drawn else None
     latest = spec.known[-1] if spec and spec.known else None
     return ScanRow(
         url=url,
         name=one.measure.name,
-        kind=(finding.verdict_kind if finding else Verdict.FEW).value,
-        word=finding.verdict_word if finding else _("No values yet"),
-        brief=finding.title if finding else "",
+        kind=(spec.verdict if spec else Verdict.FEW).value,
+        word=verdict_word(spec.verdict, words_here()) if spec else _("No values yet"),
+        brief=one.drawn.title if one.drawn else "",
         spark=_spark(one.measure, spec),
         latest=neat(latest.value or 0.0, spec.unit, spec.decimals) if spec and latest else "",
         period=latest.short if latest else "",

@@ -88,7 +88,7 @@ def _signal(place: Place, school: School, drawn: Drawn, fresh: list[int]) -> Eve
         return Event(format_html("{}: {}.", name, words), _day(place, spec), outside[-1].verdict.value)
     if _is_new_run(spec, fresh) and spec.shift:
         kind = spec.shift.side.verdict(spec.improve).value
-        return Event(format_html("{}: {}.", name, inside(drawn.finding.title)), _day(place, spec), kind)
+        return Event(format_html("{}: {}.", name, inside(drawn.title)), _day(place, spec), kind)
     return None
 
 

@@ -161,14 +161,14 @@ def _lines(place: Place, schools: Sequence[School]) -> tuple[SchoolLine, ...]:
 
 
 def _line(place: Place, school: School, drawn: Drawn) -> SchoolLine:
-    spec, finding = drawn.spec, drawn.finding
+    spec = drawn.spec
     latest = spec.known[-1].value if spec.known else None
     decimals = 0 if spec.unit is Unit.PERCENT else spec.decimals
     return SchoolLine(
         name=str(school),
         url=reverse("school", args=[place.network.slug, school.slug]),
-        kind=finding.verdict_kind.value,
-        brief=finding.title,
+        kind=spec.verdict.value,
+        brief=drawn.title,
         spark=sparkline(spec),
         latest="" if latest is None else neat(latest, spec.unit, decimals),
     )

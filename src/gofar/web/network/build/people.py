@@ -17,10 +17,10 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.administration.queries import open_invitations
 from gofar.apps.data.queries.charts import period_at
 from gofar.apps.data.queries.measures import measures_of
-from gofar.apps.data.queries.readout import readout
-from gofar.apps.improvement.queries.attention import leading_measure, sent
+from gofar.apps.data.queries.sending import latest_sent
+from gofar.apps.improvement.queries.attention import leading_measure
 from gofar.apps.improvement.queries.charter import charter_for, words_on
-from gofar.apps.improvement.queries.tests import tests_of
+from gofar.apps.improvement.queries.tests import begun_in
 from gofar.apps.people.roles import Role
 from gofar.core.periods import Rhythm
 from gofar.web.base.components.times import near_day
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    from gofar.apps.data.queries.readout import Readout
+    from gofar.apps.data.models import Measure
+    from gofar.apps.improvement.models import Test
     from gofar.apps.improvement.queries.charter import Word
-    from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Invitation, Membership, Network, Person
     from gofar.web.network.forms import InviteForm
 
@@ -43,13 +43,12 @@ if TYPE_CHECKING:
 def schools_page(viewer: Person, network: Network) -> SchoolsPage:
     """Return the schools A to Z and the people by part."""
     members = list(members_of(viewer, network))
-    tests = tests_of(viewer, network)
+    tests = begun_in(viewer, network)
     charter = charter_for(viewer, network)
     words = words_on(viewer, charter)
     measure = leading_measure(list(measures_of(viewer, network)), tests) or charter.measure
-    figures = readout(viewer, measure) if measure else None
-    latest = _latest_figures(figures) if figures else {}
-    newest = {reading.test.school_id: reading for reading in tests}
+    latest = _latest_figures(measure, latest_sent(viewer, measure)) if measure else {}
+    newest = {test.school_id: test for test in tests}
     people: dict[int, int] = defaultdict(int)
     for member in members:
         people[member.school_id or 0] += 1
@@ -88,19 +87,19 @@ def _row(
     network: Network,
     word: Word,
     people: int,
-    newest: TestReading | None,
-    latest: Mapping[str, tuple[str, bool]],
+    newest: Test | None,
+    latest: Mapping[int, tuple[str, bool]],
     day: dt.date,
 ) -> SchoolRow:
     school = word.school
-    figures, is_late = latest.get(school.slug, (_("none yet"), True))
+    figures, is_late = latest.get(school.pk, (_("none yet"), True))
     return SchoolRow(
         school=Link(str(school), reverse("school", args=[network.slug, school.slug])),
         full_name=school.name if school.short_name else "",
         district=school.district.name if school.district else "",
         people=str(people) if people else _("nobody yet"),
-        test=Link(str(newest.test.number), test_url(network, newest.test.number)) if newest else None,
-        tested=near_day(newest.test.started_on, day) if newest else _("none yet"),
+        test=Link(str(newest.number), test_url(network, newest.number)) if newest else None,
+        tested=near_day(newest.started_on, day) if newest else _("none yet"),
         figures=figures,
         is_late=is_late,
         word=_word(word),
@@ -113,14 +112,11 @@ def _word(word: Word) -> str:
     return _("asked a question") if word.question else _("not signed")
 
 
-def _latest_figures(read: Readout) -> dict[str, tuple[str, bool]]:
+def _latest_figures(measure: Measure, days: Mapping[int, dt.date]) -> dict[int, tuple[str, bool]]:
     """Return up to when each school's figures are in, and whether others have sent later ones."""
-    days = sent(read)
-    newest = max((max(own) for own in days.values() if own), default=None)
-    rhythm = Rhythm(read.measure.rhythm)
-    return {
-        slug: (period_at(max(own), rhythm).short, max(own) != newest) for slug, own in days.items() if own
-    }
+    newest = max(days.values(), default=None)
+    rhythm = Rhythm(measure.rhythm)
+    return {school: (period_at(day, rhythm).short, day != newest) for school, day in days.items()}
 
 
 def _parts(members: Sequence[Membership]) -> list[PartGroup]:

@@ -18,6 +18,7 @@ from gofar.core.privacy.floor import Status
 from gofar.figures.control_chart import draw
 from gofar.figures.numbers import neat, whole
 from gofar.figures.words import inside, span
+from gofar.web.base.charting import words_here
 from gofar.web.base.components.counts import in_words
 from gofar.web.base.pages import Link
 from gofar.web.network.build.tried import others_lines, test_lines
@@ -111,8 +112,8 @@ def _figure(visit: Visit, lead: MeasureSeen) -> Figure | None:
     spec, finding = lead.drawn.spec, lead.drawn.finding
     url = reverse("measure", args=[visit.network.slug, lead.measure.slug])
     return Figure(
-        wide=_svg(draw(spec, words=translation)),
-        narrow=_svg(draw(spec, narrow=True, words=translation)),
+        wide=_svg(draw(spec, words=words_here())),
+        narrow=_svg(draw(spec, narrow=True, words=words_here())),
         why_head=finding.why_head,
         why=finding.why,
         measure=Link(_("Open the chart with its table"), f"{url}?school={visit.school.slug}"),
@@ -143,15 +144,15 @@ def _hidden(lead: MeasureSeen, school: str) -> str:
 
 def _measure(visit: Visit, seen: MeasureSeen) -> MeasureLine:
     assert seen.drawn is not None  # noqa: S101 - narrows the type; the caller leaves out those without
-    spec, finding = seen.drawn.spec, seen.drawn.finding
+    spec = seen.drawn.spec
     latest = spec.known[-1].value if spec.known else None
     url = reverse("measure", args=[visit.network.slug, seen.measure.slug])
     decimals = 0 if spec.unit is Unit.PERCENT else spec.decimals
     return MeasureLine(
         name=seen.measure.name,
         url=f"{url}?school={visit.school.slug}",
-        kind=finding.verdict_kind.value,
-        brief=finding.title,
+        kind=spec.verdict.value,
+        brief=seen.drawn.title,
         spark=sparkline(spec),
         latest="" if latest is None else neat(latest, spec.unit, decimals),
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.apps.access.gate import which
-from gofar.apps.access.queries import schools_of
+from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.learning import learned_from
 from gofar.core.practice.cycle import Decision, Standing, Verdict
@@ -38,7 +38,7 @@ def evidence_of(
             "school": node.school,
             "idea": node.branch_of.title,
         }
-    starts = bool(which(viewer, Verb.START_TEST, schools_of(viewer, network)))
+    starts = bool(which(viewer, Verb.START_TEST, schools_in(viewer, network)))
     start = reverse("start-test", args=[network.slug]) + f"?idea={node.slug}"
     return Evidence(
         slug=node.slug,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from gofar.apps.access import gate
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.access.verbs import Verb
-from gofar.apps.improvement.models import Cycle, Prediction, Result, Test
+from gofar.apps.improvement.models import Test
 from gofar.apps.improvement.queries.tests.reading import readings_of
 from gofar.core.practice.cycle import Standing
 
@@ -23,16 +23,14 @@ if TYPE_CHECKING:
 
 
 def _tests(viewer: Viewer, network: Network) -> QuerySet[Test]:
-    cycles = Cycle.objects.filter(retracted_at=None).prefetch_related(
-        Prefetch("predictions", Prediction.objects.select_related("by").order_by("number")),
-        Prefetch("results", Result.objects.filter(retracted_at=None)),
-    )
-    return (
-        visible(viewer, Test)
-        .filter(network=network, retracted_at=None)
-        .select_related("idea", "school", "team", "lead", "measure", "network")
-        .prefetch_related(Prefetch("cycles", cycles))
-    )
+    """Ask for tests with what every list tells of them. Team, lead and measure stand on a test's own page alone."""
+    rows = visible(viewer, Test).filter(network=network, retracted_at=None)
+    return rows.select_related("idea")
+
+
+def begun_in(viewer: Viewer, network: Network) -> list[Test]:
+    """Return the network's tests without their cycles, oldest first: who tests what, and since when."""
+    return list(visible(viewer, Test).filter(network=network, retracted_at=None))
 
 
 def tests_of(viewer: Viewer, network: Network, **narrowed: object) -> list[TestReading]:
@@ -66,7 +64,8 @@ _WAITS = (Standing.DUE, Standing.UNDECIDED, Standing.RUNNING)
 
 def test_for(viewer: Viewer, network: Network, number: int) -> TestReading:
     """Return one test, or refuse as if it did not exist."""
-    test = _tests(viewer, network).filter(number=number).first()
+    every = _tests(viewer, network).select_related("school", "team", "lead", "measure")
+    test = every.filter(number=number).first()
     if test is None:
         raise NotVisible("There is no such test for you.", code="test.not-visible")
     return readings_of(viewer, network, [test])[0]

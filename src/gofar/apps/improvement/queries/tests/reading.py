@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access import gate
 from gofar.apps.access.clock import today
+from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
+from gofar.apps.improvement.queries.tests.counted import turns_of
 from gofar.apps.improvement.queries.tests.values import Count, CycleReading, PredictionReading, TestReading
 from gofar.apps.improvement.queries.wording import without_counts, words_of
 from gofar.core.practice.cycle import size_band, standing, verdict
@@ -16,27 +18,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gofar.apps.access.gate import Viewer
-    from gofar.apps.improvement.models import Cycle, Prediction, Result, Test
-    from gofar.apps.people.models import Network, School
+    from gofar.apps.improvement.models import Cycle, Test
+    from gofar.apps.improvement.queries.tests.counted import Counted, Guess, Turns
+    from gofar.apps.people.models import Network
 
 
 def readings_of(viewer: Viewer, network: Network, tests: Sequence[Test]) -> list[TestReading]:
     """Return tests as `viewer` may read them; who may read counts is asked once for all schools."""
-    schools: set[School] = {test.school for test in tests}
-    open_schools = gate.which(viewer, Verb.SEE_ROWS, schools)
+    schools = {school.pk: school for school in schools_in(viewer, network)}
+    open_schools = gate.which(viewer, Verb.SEE_ROWS, schools.values())
     day = today(network)
-    return [_reading(test, day, is_open=test.school_id in open_schools) for test in tests]
+    for test in tests:
+        # One object for all tests of a school, where each row would make its own.
+        test.network, test.school = network, schools.get(test.school_id) or test.school
+    turns = turns_of(tests)
+    return [_reading(test, turns, day, is_open=test.school_id in open_schools) for test in tests]
 
 
-def _reading(test: Test, day: dt.date, *, is_open: bool) -> TestReading:
-    return TestReading(
-        test, is_open, tuple(_cycle(cycle, day, is_open=is_open) for cycle in test.cycles.all())
-    )
+def _reading(test: Test, turns: Turns, day: dt.date, *, is_open: bool) -> TestReading:
+    cycles = turns.cycles.get(test.pk, ())
+    return TestReading(test, is_open, tuple(_cycle(cycle, turns, day, is_open=is_open) for cycle in cycles))
 
 
-def _cycle(cycle: Cycle, day: dt.date, *, is_open: bool) -> CycleReading:
-    results = tuple(cycle.results.all())
-    predictions = tuple(cycle.predictions.all())
+def _cycle(cycle: Cycle, turns: Turns, day: dt.date, *, is_open: bool) -> CycleReading:
+    results = tuple(turns.results.get(cycle.pk, ()))
+    predictions = turns.guesses.get(cycle.pk, ())
     total = _total(results)
     guess = _counting(predictions)
     judged = None
@@ -64,7 +70,7 @@ def _cycle(cycle: Cycle, day: dt.date, *, is_open: bool) -> CycleReading:
     )
 
 
-def _prediction(p: Prediction, *, is_open: bool) -> PredictionReading:
+def _prediction(p: Guess, *, is_open: bool) -> PredictionReading:
     count = Count(p.value, p.out_of, p.of_what) if is_open else None
     return PredictionReading(
         count=count,
@@ -72,24 +78,24 @@ def _prediction(p: Prediction, *, is_open: bool) -> PredictionReading:
         at=p.at,
         locked=p.locked_at is not None,
         is_correction=_is_correction(p),
-        by=p.by.name,
+        by=p.by,
         locked_at=p.locked_at,
         of_what=p.of_what if is_open else without_counts(p.of_what),
     )
 
 
-def _is_correction(p: Prediction) -> bool:
+def _is_correction(p: Guess) -> bool:
     """Whether it was made after the first result: then it was born locked."""
     return p.locked_at is not None and p.locked_at == p.at
 
 
-def _counting(predictions: Iterable[Prediction]) -> Prediction | None:
+def _counting(predictions: Iterable[Guess]) -> Guess | None:
     """Return the prediction that a result is set against: the last one made before it."""
     before = [p for p in predictions if not _is_correction(p)]
     return before[-1] if before else None
 
 
-def _total(results: Sequence[Result]) -> Count | None:
+def _total(results: Sequence[Counted]) -> Count | None:
     """Add the counts of a cycle's results; the last one counts where there is nothing to add it to."""
     if not results:
         return None

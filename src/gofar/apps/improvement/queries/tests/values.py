@@ -10,7 +10,8 @@ from gofar.core.practice.cycle import Decision, Standing, Verdict
 if TYPE_CHECKING:
     import datetime as dt
 
-    from gofar.apps.improvement.models import Cycle, Result, Test
+    from gofar.apps.improvement.models import Cycle, Test
+    from gofar.apps.improvement.queries.tests.counted import Counted
     from gofar.apps.improvement.queries.wording import CycleWords
 
 
@@ -52,7 +53,7 @@ class CycleReading:
     result: Count | None
     verdict: Verdict | None
     size: str
-    results: tuple[Result, ...]
+    results: tuple[Counted, ...]
     words: CycleWords
     result_at: dt.datetime | None = None
 
