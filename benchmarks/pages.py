@@ -1,6 +1,7 @@
 """Server time of every page on the living sample, beside the bare page that asks the record nothing.
 
 Run `python benchmarks/pages.py`. Ratios come from one run: a page's median over the median of the help page.
+Then the pages that tell of every school are read again in a network of 60, to see what one more school costs.
 """
 
 import os
@@ -11,8 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
-ROUNDS = 15
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+ROUNDS = 25
+#: Pages that tell of every school, and how many schools the grown network has.
+TELLING, MANY = ("home", "schools", "measure, schools"), 60
+sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parent)]
 
 
 def median_and_p95(client, path):
@@ -46,10 +49,24 @@ def main():
     client = Client()
     bare, _ = median_and_p95(client, PAGES["help"])
     print(f"{'page':26}{'median ms':>10}{'p95 ms':>8}{'x help page':>13}")
+    found = {}
     for name, path in PAGES.items():
-        median, p95 = median_and_p95(client, path)
-        print(f"{name:26}{median:10.1f}{p95:8.1f}{median / bare:13.1f}")
+        found[name], p95 = median_and_p95(client, path)
+        print(f"{name:26}{found[name]:10.1f}{p95:8.1f}{found[name] / bare:13.1f}")
+    growth(client, {name: (PAGES[name], found[name]) for name in TELLING}, bare)
     shutil.rmtree(folder)
+
+
+def growth(client, pages, bare):
+    """Say what a page costs with many schools, and what one more school costs."""
+    from growing import grow
+
+    few = grow("riverbend", MANY)
+    print(f"\n{'with 60 schools':26}{'median ms':>10}{'p95 ms':>8}{'x help page':>13}{'ms a school':>13}")
+    for name, (path, before) in pages.items():
+        median, p95 = median_and_p95(client, path)
+        each = (median - before) / (MANY - few)
+        print(f"{name:26}{median:10.1f}{p95:8.1f}{median / bare:13.1f}{each:13.2f}")
 
 
 if __name__ == "__main__":
