@@ -330,3 +330,25 @@ def test_two_decisions_at_once_show_both(tomas, cast, logged):
     assert "It held." in text(response)
     assert "Too much work." in text(response)
     assert logged.cycles.get().decision == "adopt"
+
+
+# ------------------------------------------------------------------ nothing sent
+@pytest.mark.parametrize("name", ["start-test", "log-result", "predict", "plan-cycle", "study", "decide"])
+def test_an_empty_form_comes_back_with_what_to_mend(tomas, logged, name):
+    address = at(name) if name == "start-test" else at(name, 1)
+    response = tomas.post(address)
+    assert response.status_code == 422
+    assert "There is a problem" in text(response)
+    assert title(response) == title(tomas.get(address))
+    assert re.search(r'name="key" value="[0-9a-f-]{36}"', text(response))
+
+
+def test_a_form_that_lost_its_cycle_can_be_sent_again(tomas, due):
+    sent = a_result(cycle="")
+    response = tomas.post(at("log-result", 1), sent)
+    assert response.status_code == 422
+    assert "Part of this form got lost on the way. Send it again." in text(response)
+    assert "#id_cycle" not in text(response)
+    assert "Families were glad." in text(response)
+    found = re.search(r'name="cycle" value="(\d+)"', text(response))
+    assert tomas.post(at("log-result", 1), sent | {"cycle": found[1]}).status_code == 303

@@ -29,7 +29,7 @@ from gofar.web.cycles.forms import hold
 
 if TYPE_CHECKING:
     from django.forms import Form
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponse, QueryDict
 
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Network
@@ -42,6 +42,11 @@ class SeeOther(HttpResponseRedirect):
     """After a write: go and see it. Loading that page again sends nothing twice."""
 
     status_code = 303
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, an empty form too; None where the form is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def _acting(request: HttpRequest, network: str, number: int, *crumb: str) -> TestReading:
@@ -74,7 +79,7 @@ def start(request: HttpRequest, network: str) -> HttpResponse:
     schools = log.schools_to_start(reader(request), place)
     if not schools:
         check(reader(request), Verb.START_TEST, place)
-    form = log.start_form(reader(request), place, schools, request.GET, request.POST or None)
+    form = log.start_form(reader(request), place, schools, request.GET, _sent(request))
     if form.is_bound and form.is_valid():
         idea, data = form.chosen_idea, form.cleaned_data
         try:
@@ -95,7 +100,7 @@ def result(request: HttpRequest, network: str, number: int) -> HttpResponse:
     """Log what happened, and what comes next if that is clear already."""
     reading = _acting(request, network, number)
     cycle = cycle_for_result(request, reading)
-    form, status = log.result_form(reading, cycle, request.POST or None), 200
+    form, status = log.result_form(reading, cycle, _sent(request)), 200
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         planned = cycle.cycle.predictions.first()
@@ -125,7 +130,7 @@ def predict_again(request: HttpRequest, network: str, number: int) -> HttpRespon
     """Predict again: beside a locked prediction, never over it."""
     reading = _acting(request, network, number, _("Predict again"))
     cycle = cycle_to_predict(request, reading)
-    form = cycle_forms.predict_form(cycle, request.POST or None)
+    form = cycle_forms.predict_form(cycle, _sent(request))
     if form.is_bound and form.is_valid():
         try:
             record.predict(cycle.cycle, form.guess, key=form.cleaned_data["key"], by=reader(request))
@@ -140,7 +145,7 @@ def predict_again(request: HttpRequest, network: str, number: int) -> HttpRespon
 def plan(request: HttpRequest, network: str, number: int) -> HttpResponse:
     """Plan the next cycle, with its prediction."""
     reading = _acting(request, network, number, _("Plan the next cycle"))
-    form = cycle_forms.plan_form(reading, request.POST or None)
+    form = cycle_forms.plan_form(reading, _sent(request))
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         planned = record.Plan(data["scale"], data["starts"], data["ends"], data["objective"])
@@ -158,7 +163,7 @@ def write_up(request: HttpRequest, network: str, number: int) -> HttpResponse:
     """Write a cycle up; a second writer is shown both texts."""
     reading = _acting(request, network, number, _("Write up"))
     cycle = cycle_to_write_up(request, reading)
-    form, clash = cycle_forms.study_form(reading, cycle, request.POST or None), None
+    form, clash = cycle_forms.study_form(reading, cycle, _sent(request)), None
     if form.is_bound and form.is_valid():
         expected = form.cleaned_data["expected"]
         try:
@@ -176,7 +181,7 @@ def make_decision(request: HttpRequest, network: str, number: int) -> HttpRespon
     """Keep it, change it, stop, or go on, with a reason."""
     reading = _acting(request, network, number, _("Decide"))
     cycle = cycle_to_decide(request, reading)
-    form, clash = cycle_forms.decide_form(cycle, request.POST or None), None
+    form, clash = cycle_forms.decide_form(cycle, _sent(request)), None
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         try:

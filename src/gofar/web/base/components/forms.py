@@ -111,6 +111,8 @@ def file_box(bound: BoundField) -> SafeString:
 
 
 def _target(bound: BoundField) -> str:
+    if bound.is_hidden:
+        return ""
     several = isinstance(bound.field.widget, RadioSelect)
     return f"#{bound.auto_id}_0" if several else f"#{bound.auto_id}"
 

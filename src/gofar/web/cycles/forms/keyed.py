@@ -9,10 +9,26 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 
+class _Carried:
+    """A hidden field whose value, where it got lost on the way, stands in the form again for the next try."""
+
+    def bound_data(self, data: str | None, initial: object) -> object:
+        """Return what was sent, or what the form began with."""
+        return data or initial
+
+
+class _Key(_Carried, forms.UUIDField):
+    """The key of one form."""
+
+
+class _Number(_Carried, forms.IntegerField):
+    """The number of a cycle, or of a version."""
+
+
 class Keyed(forms.Form):
     """A form that carries a key of its own, so that sending it twice writes once."""
 
-    key = forms.UUIDField(required=False, initial=uuid.uuid4, widget=forms.HiddenInput)
+    key = _Key(required=False, initial=uuid.uuid4, widget=forms.HiddenInput)
     use_required_attribute = False
 
     def check_count(self, value_name: str, out_of_name: str) -> None:
@@ -29,8 +45,11 @@ class Keyed(forms.Form):
 class OfCycle(Keyed):
     """A form about one cycle. `expected` is the version that was open when it was shown."""
 
-    cycle = forms.IntegerField(widget=forms.HiddenInput)
-    expected = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    cycle = _Number(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Part of this form got lost on the way. Send it again.")},
+    )
+    expected = _Number(required=False, widget=forms.HiddenInput)
 
 
 def hold(form: OfCycle, version: int) -> None:
