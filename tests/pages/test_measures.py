@@ -1,6 +1,7 @@
 """Measures: the scan, one measure, its schools, and a new phase."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -311,3 +312,21 @@ def test_a_page_asks_few_questions(as_hub, filled, django_assert_max_num_queries
         as_hub.get(address)
         with django_assert_max_num_queries(MOST_QUERIES):
             assert as_hub.get(address).status_code == 200
+
+
+def test_where_less_is_better_every_shape_of_an_improvement_points_down(as_hub, cast):
+    lower = define_measure(
+        cast.harbor, name="Chronic absence", short_name="Chronic absence", kind="outcome", unit="percent",
+        direction="down", rhythm="week", chart="p", by=cast.hana,
+    )  # fmt: skip
+    put_points(lower, cast.harbor_high, [(total - n, total) for n, total in noise(1, rise=14)])
+    for address in (
+        at("measures"),
+        at("measure", lower.slug),
+        at("measure-schools", lower.slug),
+        at("school", "harbor-high"),
+    ):
+        page = text(as_hub.get(address))
+        assert '<path class="m up" d="M7 13l6.4-11H.6z"/>' in page, address
+        assert '<path class="m up" d="M7 1l6.4 11H.6z"/>' not in page, address
+        assert not re.search(r'class="[^"]*\bfell\b', page), address

@@ -7,14 +7,17 @@ from enum import StrEnum
 from gofar.core.practice.measure import Direction
 from gofar.figures.spec import Verdict
 
+#: The shape of an improvement that goes down: fewer absences, less time. Its colour and its word are those of "up".
+FELL = "fell"
+
 _VERDICTS = {
     Verdict.UP: '<path class="m up" d="M7 1l6.4 11H.6z"/>',
     Verdict.CARE: '<path class="m care" d="M7 0l7 7-7 7-7-7z"/>',
     Verdict.USUAL: '<circle class="m usual" cx="7" cy="7" r="5"/>',
     Verdict.CHANGED: '<rect class="m changed" x="1.5" y="1.5" width="11" height="11"/>',
     Verdict.FEW: '<circle class="m few" cx="7" cy="7" r="4.8"/>',
+    FELL: '<path class="m up" d="M7 13l6.4-11H.6z"/>',
 }
-_DOWNWARDS = '<path class="m up" d="M7 13l6.4-11H.6z"/>'
 
 
 class Fate(StrEnum):
@@ -37,10 +40,14 @@ _FATES = {
 }
 
 
-def verdict_icon(verdict: Verdict | str, size: int = 14, improve: Direction = Direction.UP) -> str:
-    """Return the shape of a verdict; improving points down where less is better."""
-    kind = Verdict(verdict)
-    shape = _DOWNWARDS if kind is Verdict.UP and improve is Direction.DOWN else _VERDICTS[kind]
+def sign(verdict: Verdict, improve: Direction) -> str:
+    """Return the name of the shape for a verdict: it points the way that the values moved."""
+    return FELL if verdict is Verdict.UP and improve is Direction.DOWN else verdict.value
+
+
+def verdict_icon(sign: str, size: int = 14) -> str:
+    """Return the shape of a verdict, or of a fall that is an improvement."""
+    shape = _VERDICTS[sign]
     return f'<svg class="ico" viewBox="0 0 14 14" width="{size}" height="{size}" aria-hidden="true">{shape}</svg>'
 
 

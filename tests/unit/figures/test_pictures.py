@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from gofar.core.practice.measure import Unit
-from gofar.figures.icons import Fate, decision_icon, verdict_icon
+from gofar.figures.icons import Fate, decision_icon, sign, verdict_icon
 from gofar.figures.many import Kind, many, many_title, tally
 from gofar.figures.panel import draw_panel, shared_axis
 from gofar.figures.ramp import draw_calibration, draw_cycle
@@ -154,7 +154,13 @@ def test_shapes_differ_without_their_colour():
     shapes = {re.sub(r'class="[^"]*"', "", verdict_icon(v)) for v in Verdict}
     assert len(shapes) == 5
     assert len({decision_icon(f) for f in Fate}) == 5
-    assert verdict_icon("up", improve=DOWN) != verdict_icon("up")
+    assert verdict_icon(sign(Verdict.UP, DOWN)) != verdict_icon(sign(Verdict.UP, UP))
+
+
+@pytest.mark.parametrize("improve", [UP, DOWN, NONE])
+def test_only_an_improvement_turns_round_where_less_is_better(improve):
+    turned = [v for v in Verdict if sign(v, improve) != v.value]
+    assert turned == ([Verdict.UP] if improve is DOWN else [])
 
 
 # ---------------------------------------------------------------- words over many charts

@@ -47,6 +47,13 @@ def test_a_charts_own_words_choose_the_same_shape(said, tone):
     assert marks.verdict(said) == marks.verdict(tone)
 
 
+def test_an_improvement_that_falls_points_down_in_the_colour_and_the_words_of_every_improvement():
+    fell, rose = str(marks.verdict("fell")), str(marks.verdict("up"))
+    assert 'd="M7 13l6.4-11H.6z"' in fell
+    assert fell.replace("M7 13l6.4-11H.6z", "M7 1l6.4 11H.6z") == rose
+    assert marks.tone("fell") == "up"
+
+
 @pytest.mark.parametrize(
     ("kind", "word"),
     [

@@ -19,6 +19,7 @@ from gofar.core.practice.cycle import Decision, Standing
 from gofar.core.practice.measure import Direction, Unit
 from gofar.core.privacy.floor import ALL, Status
 from gofar.figures.from_result import spec_from_result
+from gofar.figures.icons import sign
 from gofar.figures.sentence import brief, finding, tell
 from gofar.figures.spec import Break, Flag, PhaseNote, Target
 
@@ -57,6 +58,11 @@ class Drawn:
     def brief(self) -> str:
         """The few words for a small chart alone."""
         return brief(self.spec, words_here())
+
+    @property
+    def kind(self) -> str:
+        """The name of the shape that stands beside the finding."""
+        return sign(self.spec.verdict, self.spec.improve)
 
 
 def words_here() -> Translator:

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from gofar.figures.icons import Fate, decision_icon, verdict_icon
+from gofar.figures.icons import FELL, Fate, decision_icon, verdict_icon
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -17,8 +17,8 @@ RUNGS = 4
 _BAR, _GAP, _TALL = 12, 3, 7
 _LINE, _DOT = 56, 5
 
-#: A verdict on a chart, and the class that colours it.
-_TONES = {
+#: A chart's verdict on its latest phase, and the name of its shape.
+_SIGNS = {
     "improvement": "up",
     "concern": "care",
     "change": "changed",
@@ -69,8 +69,13 @@ def decision_words(kind: str) -> str:
 
 
 def tone(kind: str) -> str:
-    """Return the class of a verdict: up, care, changed, usual or few."""
-    return _TONES.get(str(kind), str(kind))
+    """Return the class that colours a verdict: up, care, changed, usual or few. A welcome fall has the colour of "up"."""
+    sign = _sign(kind)
+    return "up" if sign == FELL else sign
+
+
+def _sign(kind: str) -> str:
+    return _SIGNS.get(str(kind), str(kind))
 
 
 def shape(kind: str) -> Fate:
@@ -84,7 +89,7 @@ def _drawn(svg: str) -> SafeString:
 
 def verdict(kind: str, words: str = "") -> SafeString:
     """Draw a verdict for the margin: shape and words, such as "▲ Improving"."""
-    icon = _drawn(verdict_icon(tone(kind), 16))
+    icon = _drawn(verdict_icon(_sign(kind), 16))
     return format_html(
         '<div class="verdict {}">{}<span>{}</span></div>', tone(kind), icon, words or verdict_words(kind)
     )
@@ -92,14 +97,14 @@ def verdict(kind: str, words: str = "") -> SafeString:
 
 def word(kind: str, words: str = "") -> SafeString:
     """Draw a verdict inside a line or a cell: "▲ above"."""
-    icon = _drawn(verdict_icon(tone(kind), 12))
+    icon = _drawn(verdict_icon(_sign(kind), 12))
     return format_html('<span class="word {}">{}{}</span>', tone(kind), icon, words or verdict_words(kind))
 
 
 def icon(kind: str, size: int = 14) -> SafeString:
     """Draw a verdict's shape alone, with its words for those who listen."""
     return format_html(
-        '{}<span class="vh">{}</span>', _drawn(verdict_icon(tone(kind), size)), verdict_words(kind)
+        '{}<span class="vh">{}</span>', _drawn(verdict_icon(_sign(kind), size)), verdict_words(kind)
     )
 
 

@@ -37,6 +37,7 @@ _FILTERS: dict[str, Callable[..., str]] = {
     "day": times.day,
     "full_day": times.full_day,
     "clock": times.clock,
+    "tone": marks.tone,
     "in_words": counts.in_words,
     "notice_kind": notices.kind,
     "undo_url": notices.undo_url,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from gofar.core.practice.measure import Direction
+from gofar.figures.icons import sign
 from gofar.web.measures.pages import Cell
 
 if TYPE_CHECKING:
@@ -23,12 +25,13 @@ class Column:
 
     place: int
     header: Cell
+    improve: Direction
     says: Callable[[str], str] = str
 
     def cell(self, row: Row) -> Cell:
         """Return this column's cell of a row."""
         held = row.cells[self.place]
-        kind = held.verdict.value if held.verdict else ""
+        kind = sign(held.verdict, self.improve) if held.verdict else ""
         return Cell(self.says(held.text), held.number, kind, self.header.wide)
 
 
@@ -45,12 +48,12 @@ def columns_of(reading: Reading, full: Table) -> tuple[Column, ...]:
 
 
 def _column(reading: Reading, full: Table, place: int, header: str) -> Column:
-    wide = place not in full.narrow
+    wide, improve = place not in full.narrow, Direction(reading.measure.direction)
     if header == _("Signal"):
         line = _line(full, place)
-        return Column(place, Cell(line or header, wide=wide), _side if line else _signal)
+        return Column(place, Cell(line or header, wide=wide), improve, _side if line else _signal)
     number = any(row.cells[place].number for row in full.rows)
-    return Column(place, Cell(_name(reading, header), number=number, wide=wide))
+    return Column(place, Cell(_name(reading, header), number=number, wide=wide), improve)
 
 
 def _name(reading: Reading, header: str) -> str:

@@ -66,7 +66,7 @@ def _head(reading: Reading, drawn: Drawn | None) -> Head:
     who = subject(reading)
     if drawn is not None:
         found = drawn.finding
-        return Head(found.verdict_kind.value, found.verdict_word, for_whom(found.title, who), found.say)
+        return Head(drawn.kind, found.verdict_word, for_whom(found.title, who), found.say)
     name = {"measure": inside(reading.measure.short_name)}
     if _is_hidden(reading):
         title, say = (

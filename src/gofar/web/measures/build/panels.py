@@ -102,7 +102,7 @@ def _panel(reading: Reading, look: Look, one: SchoolDrawn) -> Panel:
     return Panel(
         url=f"{url}?school={one.school.slug}",
         name=str(one.school),
-        kind=spec.verdict.value,
+        kind=one.drawn.kind,
         brief=one.drawn.brief,
         value=_latest(spec),
         drawing=mark_safe(drawing),  # noqa: S308 - figures escape their own text

@@ -59,7 +59,7 @@ def scan_page(viewer: Person, network: Network) -> ScanPage:
         crumbs=(Link(_("Measures"), ""),),
         title=_title(len(scanned), len(verdicts), signals, expected),
         say=_say(len(scanned)),
-        tallies=tallies(verdicts),
+        tallies=tallies([one.drawn for one in scanned if one.drawn]),
         groups=tuple(_groups(network, scanned)),
         bring_in="" if verdicts else bring_in(viewer, network),
     )
@@ -140,7 +140,7 @@ def _row(network: Network, one: _Scanned) -> ScanRow:
     return ScanRow(
         url=url,
         name=one.measure.name,
-        kind=(spec.verdict if spec else Verdict.FEW).value,
+        kind=one.drawn.kind if one.drawn else Verdict.FEW.value,
         word=verdict_word(spec.verdict, words_here()) if spec else _("No values yet"),
         brief=one.drawn.title if one.drawn else "",
         spark=_spark(one.measure, spec),

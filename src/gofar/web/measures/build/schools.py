@@ -48,7 +48,7 @@ def schools_page(viewer: Person, reading: Reading, order: str, page: str) -> Sch
         crumbs=_crumbs(reading),
         title=_title(reading, verdicts),
         say=_say(reading, verdicts),
-        tallies=tallies(verdicts),
+        tallies=tallies([one.drawn for one in schools]),
         orders=tuple(_orders(order)),
         measures=_measures(viewer, reading, order),
         groups=panel_groups(reading, look, list(shown), order) if look else (),

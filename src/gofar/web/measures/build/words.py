@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from gofar.apps.data.queries.readout import Readout
     from gofar.core.periods import Rhythm
+    from gofar.web.base.charting import Drawn
     from gofar.web.measures.reading import Reading
 
 #: Verdicts in the order in which they hang in a margin.
@@ -91,10 +91,15 @@ def periods_words(rhythm: Rhythm | None, n: int) -> str:
     return span(translation, rhythm, n)
 
 
-def tallies(verdicts: Sequence[Verdict]) -> tuple[Tally, ...]:
-    """Return how many charts have each verdict: "4 improving"."""
-    counts = Counter(verdicts)
-    return tuple(Tally(kind.value, _tally(kind, counts[kind])) for kind in ORDER if counts[kind])
+def tallies(charts: Sequence[Drawn]) -> tuple[Tally, ...]:
+    """Return how many charts have each verdict: "4 improving". The shape points down where all of those fell."""
+    told = []
+    for verdict in ORDER:
+        kinds = [drawn.kind for drawn in charts if drawn.spec.verdict is verdict]
+        if kinds:
+            kind = kinds[0] if len(set(kinds)) == 1 else verdict.value
+            told.append(Tally(kind, _tally(verdict, len(kinds))))
+    return tuple(told)
 
 
 def _tally(kind: Verdict, n: int) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from gofar.apps.improvement.queries.lately import logged, monday_before, moved, stopped
 from gofar.core.periods import Rhythm
 from gofar.core.practice.measure import Direction
+from gofar.figures.icons import sign
 from gofar.figures.spec import Verdict
 from gofar.figures.words import inside
 from gofar.web.base.components.counts import in_words
@@ -85,9 +86,11 @@ def _signal(place: Place, school: School, drawn: Drawn, fresh: list[int]) -> Eve
     name = school_link(place.network, school)
     if outside:
         words = _one_outside(spec, len(outside))
-        return Event(format_html("{}: {}.", name, words), _day(place, spec), outside[-1].verdict.value)
+        return Event(
+            format_html("{}: {}.", name, words), _day(place, spec), sign(outside[-1].verdict, spec.improve)
+        )
     if _is_new_run(spec, fresh) and spec.shift:
-        kind = spec.shift.side.verdict(spec.improve).value
+        kind = sign(spec.shift.side.verdict(spec.improve), spec.improve)
         return Event(format_html("{}: {}.", name, inside(drawn.title)), _day(place, spec), kind)
     return None
 

@@ -167,7 +167,7 @@ def _line(place: Place, school: School, drawn: Drawn) -> SchoolLine:
     return SchoolLine(
         name=str(school),
         url=reverse("school", args=[place.network.slug, school.slug]),
-        kind=spec.verdict.value,
+        kind=drawn.kind,
         brief=drawn.title,
         spark=sparkline(spec),
         latest="" if latest is None else neat(latest, spec.unit, decimals),

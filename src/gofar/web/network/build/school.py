@@ -40,7 +40,7 @@ def school_page(visit: Visit, form: NoteForm) -> SchoolPage:
     return SchoolPage(
         title=_title(visit),
         say=drawn.finding.say if drawn else _("Its figures and tests will stand here."),
-        kind=drawn.finding.verdict_kind.value if drawn else "few",
+        kind=drawn.kind if drawn else "few",
         ask=_noted(visit, "ask"),
         note=_noted(visit, "note"),
         visit=_next_visit(visit),
@@ -151,7 +151,7 @@ def _measure(visit: Visit, seen: MeasureSeen) -> MeasureLine:
     return MeasureLine(
         name=seen.measure.name,
         url=f"{url}?school={visit.school.slug}",
-        kind=spec.verdict.value,
+        kind=seen.drawn.kind,
         brief=seen.drawn.title,
         spark=sparkline(spec),
         latest="" if latest is None else neat(latest, spec.unit, decimals),
