@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofar.figures.endlabels import EndLabel, draw_labels, room_for, spread
-from gofar.figures.flags import ROW, draw_flags, place_flags, rows_of, stems
+from gofar.figures.flagplaces import place_flags
+from gofar.figures.flags import ROW, draw_flags, rows_of, stems
 from gofar.figures.layout import NARROW_POINTS, lay_out
 from gofar.figures.limits import draw_centres, draw_limits
 from gofar.figures.linenames import LineName, name_lines
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _PLOT_WIDE, _PLOT_NARROW = 280.0, 250.0
 
 
-def draw(spec: ChartSpec, *, narrow: bool = False, words: Translator = ENGLISH) -> str:
+def draw(spec: ChartSpec, *, narrow: bool = False, words: Translator = ENGLISH, all_tests: str = "") -> str:
     """Return the chart as SVG with class names and no colours.
 
     Parameters
@@ -40,6 +41,8 @@ def draw(spec: ChartSpec, *, narrow: bool = False, words: Translator = ENGLISH) 
         The drawing for a column under 640 pixels: 288 wide, the last 18 points, labels below.
     words : Translator
         The reader's language.
+    all_tests : str
+        The address of the list of tests, for boxes that hold several.
     """
     names = name_lines(spec, words)
     room = room_for([n.words for n in names])
@@ -48,7 +51,7 @@ def draw(spec: ChartSpec, *, narrow: bool = False, words: Translator = ENGLISH) 
     if headroom := phase_room(spec, at, words):
         at = lay_out(spec, narrow=narrow, labels=room, height=height, headroom=headroom)
     ticks, two_lines = _time_axis(spec, at)
-    flags = place_flags(spec, at.first, at.x, at.width)
+    flags = place_flags(spec, at.first, at.x, at.width, words)
     row = at.bottom + 42 + (16 if two_lines else 0)
     foot = row + (rows_of(flags) - 1) * ROW + 20 if flags else row - 10
     picture = [
@@ -73,7 +76,7 @@ def draw(spec: ChartSpec, *, narrow: bool = False, words: Translator = ENGLISH) 
     if not flags:
         return image(size, label, picture, cls)
     name = tell(spec, words).title
-    return linked(size, name, (label, "".join(picture)), draw_flags(flags, row, words), cls)
+    return linked(size, name, (label, "".join(picture)), draw_flags(flags, row, words, all_tests), cls)
 
 
 def _axis_title(spec: ChartSpec, words: Translator, *, narrow: bool) -> str:

@@ -1,49 +1,21 @@
-"""Numbered tests under a chart: boxes in as many rows as it takes for none to touch another."""
+"""The tests under a chart as boxes with a number, each a link; a box of several leads to the list of tests."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gofar.figures.places import flags_by_place
 from gofar.figures.svg import line, rect, safe, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from gofar.figures.spec import ChartSpec, Flag
+    from gofar.figures.flagplaces import PlacedFlag
+    from gofar.figures.spec import Flag
     from gofar.figures.words import Translator
 
-#: From the middle of one row of boxes to the next, and between boxes: finger room even when the drawing shrinks.
+#: From the middle of one row of boxes to the next: finger room even when the drawing shrinks.
 ROW = 28.0
-_GAP = 4.0
 _HALF = 11.0
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedFlag:
-    """A test with the middle of its box in pixels, and its row."""
-
-    flag: Flag
-    x: float
-    width: float
-    row: int
-
-
-def place_flags(
-    spec: ChartSpec, first: int, x: Callable[[int], float], right: float
-) -> tuple[PlacedFlag, ...]:
-    """Return the tests of the points from `first` on, each in the first row that has room for its box."""
-    ends: list[float] = []
-    placed = []
-    for at, flags in flags_by_place(spec).items():
-        for flag in flags if at >= first else ():
-            width = max(22.0, 8 + 7 * len(str(flag.number)))
-            middle = min(x(at), right - width / 2)
-            row = next((r for r, end in enumerate(ends) if middle - width / 2 >= end + _GAP), len(ends))
-            ends[row : row + 1] = [middle + width / 2]
-            placed.append(PlacedFlag(flag, middle, width, row))
-    return tuple(placed)
 
 
 def flag_name(flag: Flag, words: Translator) -> str:
@@ -54,25 +26,35 @@ def flag_name(flag: Flag, words: Translator) -> str:
     return words.gettext("Test {number}: {label}").format(number=flag.number, label=flag.label)
 
 
+def box_name(flags: Sequence[Flag], words: Translator) -> str:
+    """Return what is in a box, for the name of its link."""
+    if len(flags) == 1:
+        return flag_name(flags[0], words)
+    n = len(flags)
+    template = words.ngettext("{n} test: {numbers}", "{n} tests: {numbers}", n)
+    return template.format(n=n, numbers=", ".join(str(flag.number) for flag in flags))
+
+
 def stems(placed: Sequence[PlacedFlag], axis: float, top: float) -> str:
     """Return the short upright lines that tie an adopted test to the axis."""
-    adopted = [p for p in placed if p.flag.adopted]
+    adopted = [p for p in placed if p.group.adopted]
     return "".join(line((p.x, top + p.row * ROW - _HALF), (p.x, axis), "adoptline") for p in adopted)
 
 
-def draw_flags(placed: Sequence[PlacedFlag], top: float, words: Translator) -> str:
-    """Return one link a test; `top` is the middle of the first row."""
-    return "".join(_box(p, top + p.row * ROW, words) for p in placed)
+def draw_flags(placed: Sequence[PlacedFlag], top: float, words: Translator, all_tests: str) -> str:
+    """Return one link a box; `top` is the middle of the first row, `all_tests` the address of the list of tests."""
+    return "".join(_box(p, top + p.row * ROW, words, all_tests) for p in placed)
 
 
-def _box(p: PlacedFlag, y: float, words: Translator) -> str:
-    kind = "flag adopt" if p.flag.adopted else "flag"
+def _box(p: PlacedFlag, y: float, words: Translator, all_tests: str) -> str:
+    flags = p.group.flags
+    kind = "flag adopt" if p.group.adopted else "flag"
     box = rect((p.x - p.width / 2, y - _HALF), (p.width, 2 * _HALF), "", corner=4)
-    label = text((p.x, y + 4.5), str(p.flag.number), "no", "middle")
-    name = safe(flag_name(p.flag, words))
-    if not p.flag.href:
+    label = text((p.x, y + 4.5), p.label, "no", "middle")
+    name, href = safe(box_name(flags, words)), flags[0].href if len(flags) == 1 else all_tests
+    if not href:
         return f'<g class="{kind}"><title>{name}</title>{box}{label}</g>'
-    return f'<a class="{kind}" href="{safe(p.flag.href)}" aria-label="{name}"><title>{name}</title>{box}{label}</a>'
+    return f'<a class="{kind}" href="{safe(href)}" aria-label="{name}"><title>{name}</title>{box}{label}</a>'
 
 
 def rows_of(placed: Sequence[PlacedFlag]) -> int:

@@ -14,10 +14,12 @@ from gofar.core.periods import Rhythm
 from gofar.core.practice.measure import Unit
 from gofar.figures.control_chart import draw
 from gofar.figures.endlabels import EndLabel, spread
+from gofar.figures.flagplaces import FlagGroup
 from gofar.figures.sentence import finding
 from gofar.figures.spec import Break, Flag, Target
 from gofar.figures.standalone import page_free_svg
 from gofar.figures.svg import width_of
+from gofar.figures.words import ENGLISH
 from tests.unit.figures.examples import DOWN, NONE, QUIET, chart, mondays, outside, percents, risen
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -82,16 +84,44 @@ def test_an_adopted_test_is_dark_and_tied_to_the_axis_and_one_without_a_page_is_
     assert "Test 22: Call home, Ortiz. Kept" in svg
 
 
+def test_many_tests_of_a_few_weeks_share_boxes_that_lead_to_the_list_of_tests():
+    times = mondays(26)
+    weeks = [10, 10, 10, 10, 11, 11, 11, 12, 12, 20, 24, 24]
+    numbers = [3, 4, 5, 6, 7, 8, 9, 12, 14, 20, 30, 31]
+    flags = [Flag(n, times[week], f"Idea {n}", f"/t/{n}/") for n, week in zip(numbers, weeks, strict=True)]
+    spec = chart(percents(*(QUIET * 3)[:26]), kind="i", times=times, spec={"flags": flags})
+    links = [a for a in tree(draw(spec, all_tests="#tests")) if a.tag == "a"]
+    shown = {a.find("text").text: a.attrib for a in links}
+    told = [number for a in links for number in re.findall(r"\d+", a.attrib["aria-label"].split("Idea")[0])]
+    assert shown["20"]["href"] == "/t/20/"
+    several = {label: a for label, a in shown.items() if not label.isdecimal()}
+    assert several and {a["href"] for a in several.values()} == {"#tests"}
+    assert all(re.fullmatch(r"\d+–\d+|\d+ tests", label) for label in several)
+    assert all(re.match(r"\d+ tests: [\d, ]+$", a["aria-label"]) for a in several.values())
+    assert {str(n) for n in numbers} <= set(told)
+    assert "#tests" not in draw(spec)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "label"), [([7], "7"), ([5, 3, 4], "3–5"), ([3, 8], "2 tests"), ([1, 1], "1")]
+)
+def test_a_box_says_which_tests_it_holds(numbers, label):
+    group = FlagGroup(tuple(Flag(n, "", "", "") for n in numbers), (1.0,) * len(numbers))
+    assert group.label(ENGLISH) == label
+
+
 @pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("count", [1, 12, 40])
 def test_boxes_of_tests_never_touch(narrow, count):
     svg = draw(flagged(range(98, 98 + count)), narrow=narrow)
     boxes = [
         [float(r.attrib[k]) for k in ("x", "y", "width", "height")]
-        for a in tree(svg).iter("a")
+        for a in tree(svg)
+        if a.attrib.get("class") == "flag"
         for r in a.iter("rect")
     ]
-    assert narrow or len(boxes) == count
+    assert boxes or narrow
+    assert len({y for _, y, _, _ in boxes}) <= 2
     for i, (x, y, w, h) in enumerate(boxes):
         for u, v, ww, hh in boxes[i + 1 :]:
             assert x + w < u or u + ww < x or y + h < v or v + hh < y

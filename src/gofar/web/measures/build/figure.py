@@ -30,9 +30,10 @@ LATEST = 8
 
 def figure_of(reading: Reading, drawn: Drawn) -> Figure:
     """Return the chart for both widths, with its reason."""
+    tests = reading.asked.query(tests="all") + "#tests"
     return Figure(
-        wide=_svg(draw(drawn.spec, words=words_here())),
-        narrow=_svg(draw(drawn.spec, narrow=True, words=words_here())),
+        wide=_svg(draw(drawn.spec, words=words_here(), all_tests=tests)),
+        narrow=_svg(draw(drawn.spec, narrow=True, words=words_here(), all_tests=tests)),
         why_head=drawn.finding.why_head,
         why=drawn.finding.why,
         about=_about(reading, drawn.spec),

@@ -112,8 +112,8 @@ def _figure(visit: Visit, lead: MeasureSeen) -> Figure | None:
     spec, finding = lead.drawn.spec, lead.drawn.finding
     url = reverse("measure", args=[visit.network.slug, lead.measure.slug])
     return Figure(
-        wide=_svg(draw(spec, words=words_here())),
-        narrow=_svg(draw(spec, narrow=True, words=words_here())),
+        wide=_svg(draw(spec, words=words_here(), all_tests="#tests")),
+        narrow=_svg(draw(spec, narrow=True, words=words_here(), all_tests="#tests")),
         why_head=finding.why_head,
         why=finding.why,
         measure=Link(_("Open the chart with its table"), f"{url}?school={visit.school.slug}"),
