@@ -44,6 +44,8 @@ def neat(value: float, unit: Unit, decimals: int) -> str:
 
 def whole(n: float) -> str:
     """Return a whole number with thousands commas."""
+    if n >= 0 and n % 1 == 0:  # most are: a chart of many schools tells thousands of them
+        return f"{int(n):,}"
     return figure(n, Unit.COUNT, 0)
 
 

@@ -98,7 +98,7 @@ def _columns(spec: ChartSpec, voice: Voice) -> list[_Column]:
         _Column(w.gettext("Out of"), lambda _, p: _count(p.denominator), narrow=False),
         _Column(w.gettext("Usual range"), lambda _, p: _range(spec, p, w)),
         _Column(_middle_header(spec, w), lambda _, p: _middle(spec, p, w), narrow=False),
-        _Column(w.gettext("Signal"), lambda i, p: _signal(spec, i, p, w)),
+        _Column(w.gettext("Signal"), lambda i, p: signal_of(spec, i, p, w)),
         _Column(w.gettext("Note"), lambda i, _: Cell("; ".join(notes.get(i, ()))), narrow=False),
     ]
 
@@ -136,7 +136,7 @@ def _middle(spec: ChartSpec, p: Point, w: Translator) -> Cell:  # noqa: ARG001 -
     return Cell(amount(p.centre, spec.unit, max(spec.decimals, centre_decimals(spec))), number=True)
 
 
-def _signal(spec: ChartSpec, i: int, p: Point, w: Translator) -> Cell:
+def signal_of(spec: ChartSpec, i: int, p: Point, w: Translator) -> Cell:
     """Return what the mark says in words: on which side, or outside the range, or part of the run."""
     if not p.included:
         return Cell(w.gettext("left out"))
@@ -210,7 +210,7 @@ def _csv_row(spec: ChartSpec, i: int, p: Point, notes: Sequence[str]) -> list[st
     numbers = [p.value, p.numerator, p.denominator, p.centre, p.lower, p.upper]
     if spec.bare:
         numbers[3:] = [None, None, None]
-    signal = _signal(spec, i, p, ENGLISH)
+    signal = signal_of(spec, i, p, ENGLISH)
     return [
         guarded(p.key),
         guarded(p.label),

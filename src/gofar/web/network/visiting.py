@@ -70,6 +70,7 @@ class Figure:
     narrow: SafeString
     why_head: str
     why: str
+    points: str
     measure: Link
 
 

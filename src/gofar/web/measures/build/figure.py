@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gofar.figures.control_chart import draw
 from gofar.figures.numbers import whole
+from gofar.figures.steps import steps
 from gofar.figures.table import table
 from gofar.web.base.charting import words_here
 from gofar.web.base.pages import Link
@@ -36,6 +37,7 @@ def figure_of(reading: Reading, drawn: Drawn) -> Figure:
         narrow=_svg(draw(drawn.spec, narrow=True, words=words_here(), all_tests=tests)),
         why_head=drawn.finding.why_head,
         why=drawn.finding.why,
+        points=steps(drawn.spec, words_here()),
         about=_about(reading, drawn.spec),
     )
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from gofar.core.practice.measure import Unit
 from gofar.figures.numbers import neat
 from gofar.figures.panel import draw_panel, shared_axis
+from gofar.figures.steps import steps
 from gofar.web.base.charting import words_here
 from gofar.web.measures.build.words import ORDER
 from gofar.web.measures.pages import Panel, PanelGroup
@@ -105,6 +106,7 @@ def _panel(reading: Reading, look: Look, one: SchoolDrawn) -> Panel:
         kind=one.drawn.kind,
         brief=one.drawn.brief,
         value=_latest(spec),
+        points=steps(spec, words_here()),
         drawing=mark_safe(drawing),  # noqa: S308 - figures escape their own text
     )
 

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart twice, for a wide and a narrow column, with why it is called what it is called."""
+    """A chart twice, for a wide and a narrow column, with why it is called what it is called.
+
+    `points` holds each mark in words, for the keyboard.
+    """
 
     wide: SafeString
     narrow: SafeString
     why_head: str
     why: str
+    points: str
     about: SafeString
 
 

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One school's small chart."""
+    """One school's small chart. `points` holds each mark in words, for the keyboard."""
 
     url: str
     name: str
     kind: str
     brief: str
     value: str
+    points: str
     drawing: SafeString
 
 

@@ -17,6 +17,7 @@ from gofar.core.practice.measure import Unit
 from gofar.core.privacy.floor import Status
 from gofar.figures.control_chart import draw
 from gofar.figures.numbers import neat, whole
+from gofar.figures.steps import steps
 from gofar.figures.words import inside, span
 from gofar.web.base.charting import words_here
 from gofar.web.base.components.counts import in_words
@@ -116,6 +117,7 @@ def _figure(visit: Visit, lead: MeasureSeen) -> Figure | None:
         narrow=_svg(draw(spec, narrow=True, words=words_here(), all_tests="#tests")),
         why_head=finding.why_head,
         why=finding.why,
+        points=steps(spec, words_here()),
         measure=Link(_("Open the chart with its table"), f"{url}?school={visit.school.slug}"),
     )
 

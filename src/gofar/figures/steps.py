@@ -1,0 +1,41 @@
+"""The points of a chart one by one in words, for those who step through them with the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gofar.figures.numbers import whole
+from gofar.figures.table import signal_of
+from gofar.figures.voice import Voice
+from gofar.figures.words import ENGLISH
+
+if TYPE_CHECKING:
+    from gofar.figures.spec import ChartSpec
+    from gofar.figures.words import Translator
+
+#: What stands between two points in an attribute of a page. No number and no name of a period holds it.
+BETWEEN = "|"
+
+
+def steps(spec: ChartSpec, words: Translator = ENGLISH) -> str:
+    """Return what each mark of the drawing stands for, oldest first: period, value, how many, signal.
+
+    Periods without a value have no mark, and none here: "Week of 3 Oct: 89.1%, 13,151 of 14,785. Above the middle."
+    """
+    voice = Voice(spec, words, spec.decimals)
+    counted = words.gettext("{period}: {value}, {n} of {total}.")
+    bare = words.gettext("{period}: {value}.")
+    told = []
+    for i, p in enumerate(spec.points):
+        if p.value is None:
+            continue
+        has_counts = p.numerator is not None and p.denominator is not None
+        said = (counted if has_counts else bare).format(
+            period=voice.one_period(p),
+            value=voice.value(p.value),
+            n=whole(p.numerator or 0),
+            total=whole(p.denominator or 0),
+        )
+        signal = signal_of(spec, i, p, words).text
+        told.append(f"{said} {signal[:1].upper()}{signal[1:]}." if signal else said)
+    return BETWEEN.join(line.replace(BETWEEN, "/") for line in told)
