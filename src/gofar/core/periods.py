@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 
 #: School years begin in August; a day in July belongs to the year before.
 YEAR_BEGINS = 8
@@ -56,8 +57,12 @@ class Period:
     def __post_init__(self) -> None:
         if self.end < self.start:
             raise DataRefused(
-                f"The period ends on {self.end:%Y-%m-%d}, before it starts on {self.start:%Y-%m-%d}.",
-                fix="Put the earlier day first.",
+                _(
+                    "The period ends on {end:%Y-%m-%d}, before it starts on {start:%Y-%m-%d}.",
+                    end=self.end,
+                    start=self.start,
+                ),
+                fix=_("Put the earlier day first."),
                 code="period.end-before-start",
             )
 
@@ -173,10 +178,15 @@ def parse(text: str, rhythm: Rhythm | None = None) -> Period:
     """
     found = _read(text.strip(), rhythm)
     if found is None or (rhythm is not None and found.rhythm is not rhythm):
-        wanted = f" for a measure read by {rhythm.value}" if rhythm else ""
         raise DataRefused(
-            f"“{text}” is no period we can read{wanted}.",
-            fix="Write a date as 2026-02-23, a month as 2026-02, a school year as 2025-26.",
+            _(
+                "“{text}” is no period we can read for a measure read by {rhythm}.",
+                text=text,
+                rhythm=rhythm.value,
+            )
+            if rhythm
+            else _("“{text}” is no period we can read.", text=text),
+            fix=_("Write a date as 2026-02-23, a month as 2026-02, a school year as 2025-26."),
             code="period.unreadable",
         )
     return found

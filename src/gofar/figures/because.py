@@ -10,9 +10,9 @@ from gofar.figures.spec import Side, Verdict
 from gofar.figures.story import Story
 
 if TYPE_CHECKING:
+    from gofar.core.words import Translator
     from gofar.figures.spec import ChartSpec
     from gofar.figures.voice import Voice
-    from gofar.figures.words import Translator
 
 
 def because_head(story: Story, verdict: Verdict, words: Translator) -> str:

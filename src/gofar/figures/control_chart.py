@@ -23,9 +23,9 @@ from gofar.figures.words import ENGLISH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gofar.core.words import Translator
     from gofar.figures.layout import Layout
     from gofar.figures.spec import ChartSpec
-    from gofar.figures.words import Translator
 
 _PLOT_WIDE, _PLOT_NARROW = 280.0, 250.0
 

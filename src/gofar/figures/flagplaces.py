@@ -11,8 +11,8 @@ from gofar.figures.svg import width_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from gofar.core.words import Translator
     from gofar.figures.spec import ChartSpec, Flag
-    from gofar.figures.words import Translator
 
 ROWS = 2
 _GAP = 4.0

@@ -9,9 +9,9 @@ from gofar.figures.svg import line, rect, safe, text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gofar.core.words import Translator
     from gofar.figures.flagplaces import PlacedFlag
     from gofar.figures.spec import Flag
-    from gofar.figures.words import Translator
 
 #: From the middle of one row of boxes to the next: finger room even when the drawing shrinks.
 ROW = 28.0

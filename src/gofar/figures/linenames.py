@@ -9,8 +9,8 @@ from gofar.figures.numbers import neat
 from gofar.figures.voice import Voice, centre_decimals
 
 if TYPE_CHECKING:
+    from gofar.core.words import Translator
     from gofar.figures.spec import ChartSpec
-    from gofar.figures.words import Translator
 
 
 @dataclass(frozen=True, slots=True)

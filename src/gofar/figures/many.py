@@ -14,7 +14,7 @@ from gofar.figures.words import ENGLISH, inside, plural_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gofar.figures.words import Translator
+    from gofar.core.words import Translator
 
 _SIGNALS = frozenset({Verdict.UP, Verdict.CARE, Verdict.CHANGED})
 

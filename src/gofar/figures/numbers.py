@@ -12,7 +12,7 @@ from gofar.figures.words import ENGLISH
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gofar.figures.words import Translator
+    from gofar.core.words import Translator
 
 #: A count of people below this is said in words, never as a figure.
 FEWEST_PEOPLE = 10

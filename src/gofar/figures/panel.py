@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gofar.core.practice.measure import Unit
+    from gofar.core.words import Translator
     from gofar.figures.spec import ChartSpec, Point
-    from gofar.figures.words import Translator
 
 _WIDTH, _HEIGHT = 252.0, 108.0
 _SIDE, _TOP, _FOOT = 8.0, 6.0, 16.0

@@ -10,9 +10,9 @@ from gofar.figures.svg import line, text, width_of
 from gofar.figures.voice import Voice
 
 if TYPE_CHECKING:
+    from gofar.core.words import Translator
     from gofar.figures.layout import Layout
     from gofar.figures.spec import ChartSpec, Point
-    from gofar.figures.words import Translator
 
 _ROOM = 18.0
 

@@ -9,9 +9,9 @@ from gofar.figures.spec import Side, Verdict
 from gofar.figures.story import Story, recent_beyond, side_of
 
 if TYPE_CHECKING:
+    from gofar.core.words import Translator
     from gofar.figures.spec import Shift
     from gofar.figures.voice import Voice
-    from gofar.figures.words import Translator
 
 #: How many latest periods a quiet chart describes.
 _LATEST = 12

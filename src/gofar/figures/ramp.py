@@ -13,7 +13,7 @@ from gofar.figures.words import ENGLISH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gofar.figures.words import Translator
+    from gofar.core.words import Translator
 
 
 def draw_cycle(predicted: float, result: float | None, out_of: float, *, words: Translator = ENGLISH) -> str:

@@ -26,8 +26,8 @@ from gofar.figures.words import ENGLISH
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gofar.core.words import Translator
     from gofar.figures.spec import ChartSpec
-    from gofar.figures.words import Translator
 
 
 @dataclass(frozen=True, slots=True)

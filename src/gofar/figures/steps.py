@@ -10,8 +10,8 @@ from gofar.figures.voice import Voice
 from gofar.figures.words import ENGLISH
 
 if TYPE_CHECKING:
+    from gofar.core.words import Translator
     from gofar.figures.spec import ChartSpec
-    from gofar.figures.words import Translator
 
 #: What stands between two points in an attribute of a page. No number and no name of a period holds it.
 BETWEEN = "|"

@@ -18,8 +18,8 @@ from gofar.figures.words import ENGLISH, heading
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from gofar.core.words import Translator
     from gofar.figures.spec import ChartSpec, Point
-    from gofar.figures.words import Translator
 
 #: What a spreadsheet would take for the start of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -10,9 +10,9 @@ from gofar.figures.table import table
 from gofar.figures.words import ENGLISH
 
 if TYPE_CHECKING:
+    from gofar.core.words import Translator
     from gofar.figures.spec import ChartSpec
     from gofar.figures.table import Cell
-    from gofar.figures.words import Translator
 
 _WIDTH = 88
 

@@ -12,8 +12,8 @@ from gofar.figures.words import inside, noun, span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from gofar.core.words import Translator
     from gofar.figures.spec import ChartSpec, Point
-    from gofar.figures.words import Translator
 
 #: Series longer than this many days need the year beside a day.
 _LONG = 330

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gofar.core.periods import Rhythm
-
-
-class Translator(Protocol):
-    """What a caller provides to have the words in another language; the standard library's shape."""
-
-    def gettext(self, message: str) -> str:
-        """Return the message in the reader's language."""
-        ...
-
-    def ngettext(self, singular: str, plural: str, n: int) -> str:
-        """Return the form of the message that fits the number `n`."""
-        ...
+    from gofar.core.words import Translator
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from gofar.core.privacy.floor import ALL
+from gofar.core.words import message as _
+from gofar.ingest.findings import both
 from gofar.ingest.points import PointKey
 from gofar.ingest.problems import Ledger, Problem
 
@@ -27,9 +29,11 @@ def without_duplicates(points: list[PlannedPoint], ledger: Ledger) -> list[Plann
         if len({point.numbers for point in same}) == 1:
             kept.append(same[0])
             for again in same[1:]:
-                ledger.skip(Problem.SAID_TWICE, again.source_cell, f"Like {same[0].source_cell.name}.")
+                ledger.skip(
+                    Problem.SAID_TWICE, again.source_cell, _("Like {name}.", name=same[0].source_cell.name)
+                )
         else:
-            places = " and ".join(point.source_cell.name for point in same)
+            places = both([point.source_cell.name for point in same])
             for point in same:
                 ledger.skip(Problem.DUPLICATE, point.source_cell, places)
     return kept
@@ -52,10 +56,21 @@ def check_groups(points: list[PlannedPoint], ledger: Ledger) -> None:
             continue
         larger = [point for point in parts if (point.denominator or 0) > whole]
         for point in larger:
-            said = f"{point.source_cell.name}: {point.category} has {point.denominator:,g} students, its school {whole:,g}"
+            said = _(
+                "{name}: {category} has {denominator:,g} students, its school {whole:,g}",
+                name=point.source_cell.name,
+                category=point.category,
+                denominator=point.denominator,
+                whole=whole,
+            )
             ledger.note(Problem.GROUP_LARGER, point.source_cell, said)
         total = sum(point.denominator or 0 for point in parts)
         if total > whole and not larger:
             cells = ", ".join(point.source_cell.name for point in parts)
-            said = f"{cells} add up to {total:,g} students, their school has {whole:,g}"
+            said = _(
+                "{cells} add up to {total:,g} students, their school has {whole:,g}",
+                cells=cells,
+                total=total,
+                whole=whole,
+            )
             ledger.note(Problem.GROUPS_EXCEED, parts[0].source_cell, said)

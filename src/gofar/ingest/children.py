@@ -9,7 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from gofar.core.readings import ReadingKind, read_number
-from gofar.ingest.findings import Finding, Severity, counted, quoted
+from gofar.core.words import joined
+from gofar.core.words import message as _
+from gofar.core.words import messages as ngettext
+from gofar.ingest.findings import Finding, Severity, quoted
 from gofar.ingest.grid import LEFT_OUT, Cell, Grid, as_text, column_letter, is_blank
 from gofar.ingest.headings import normalised
 
@@ -99,15 +102,21 @@ def drop_children(grid: Grid, header_row: int) -> tuple[Grid, Finding | None]:
         return grid, None
     refs = tuple(grid.ref(header_row, c) for c in columns)
     names = [
-        f"column {column_letter(c + 1)} {quoted([as_text(grid.cell(header_row, c)).strip()])}"
+        _(
+            "column {letter} {heading}",
+            letter=column_letter(c + 1),
+            heading=quoted([as_text(grid.cell(header_row, c)).strip()]),
+        )
         for c in columns
     ]
     return _emptied(grid, header_row, frozenset(columns)), Finding(
         code="import.student-columns",
         severity=Severity.NOTE,
-        title=f"{counted(len(columns), 'column is', 'columns are')} about single students",
-        why=f"We left out {', '.join(names)} before anything was kept.",
-        fix="Nothing to do. Next time, send totals for each school.",
+        title=ngettext(
+            "{n} column is about single students", "{n} columns are about single students", len(columns)
+        ),
+        why=_("We left out {columns} before anything was kept.", columns=joined(names)),
+        fix=_("Nothing to do. Next time, send totals for each school."),
         cells=refs,
         count=len(columns),
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from gofar.core.words import message as _
+
 if TYPE_CHECKING:
     from gofar.ingest.grid import CellRef
 
@@ -35,7 +37,8 @@ class Choice:
 class Finding:
     """One kind of problem, with every cell that has it.
 
-    `answer` is the choice that was made; an answered finding no longer stops or holds.
+    `answer` is the choice that was made; an answered finding no longer stops or holds. `problem` is the title
+    without its number, for where the number stands beside it.
     """
 
     code: str
@@ -47,6 +50,7 @@ class Finding:
     count: int = 0
     choices: tuple[Choice, ...] = ()
     answer: str = ""
+    problem: str = ""
 
     @property
     def examples(self) -> str:
@@ -54,14 +58,23 @@ class Finding:
         return ", ".join(cell.name for cell in self.cells[:3])
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """Return the phrase for one or for many with its number in front: "12 cells say"."""
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def quoted(texts: list[str], most: int = 3) -> str:
     """Return texts as a short list in words: “n/a”, “–” or “x”."""
     marked = [f"“{text}”" for text in texts[:most]]
     if len(texts) > most:
-        return f"{', '.join(marked)} and {len(texts) - most} more"
-    return " or ".join([", ".join(marked[:-1]), marked[-1]]) if len(marked) > 1 else "".join(marked)
+        return _("{list} and {n} more", list=", ".join(marked), n=len(texts) - most)
+    return either(marked)
+
+
+def either(texts: list[str]) -> str:
+    """Return texts as a choice: "Ortiz, Wells or Hamer"."""
+    if len(texts) < 2:
+        return "".join(texts)
+    return _("{list} or {last}", list=", ".join(texts[:-1]), last=texts[-1])
+
+
+def both(texts: list[str]) -> str:
+    """Return texts as a sum: "Ortiz, Wells and Hamer"."""
+    if len(texts) < 2:
+        return "".join(texts)
+    return _("{list} and {last}", list=", ".join(texts[:-1]), last=texts[-1])

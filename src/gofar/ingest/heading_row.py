@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gofar.core.errors import DataRefused
 from gofar.core.readings import ReadingKind, read_number
+from gofar.core.words import message as _
 from gofar.ingest.grid import Cell, as_text, is_blank
 from gofar.ingest.headings import month_number_of, month_of, names_a_date, normalised, role_of
 
@@ -65,9 +66,9 @@ def _is_number(text: str) -> bool:
 
 def _no_header(grid: Grid) -> DataRefused:
     return DataRefused(
-        "We found no row with headings.",
+        _("We found no row with headings."),
         where=grid.name,
-        fix="Put a row above the values that names each column: School, Week, Value.",
+        fix=_("Put a row above the values that names each column: School, Week, Value."),
         code="import.no-header",
     )
 
@@ -76,8 +77,8 @@ def _missing(grid: Grid, row: int, wanted: set[str]) -> DataRefused:
     there = [as_text(cell).strip() for cell in grid.rows[row] if not is_blank(cell)]
     gone = sorted(wanted - {normalised(text) for text in there})
     return DataRefused(
-        f"The file has no column {', '.join(f'“{heading}”' for heading in gone)}.",
-        where=f"{grid.name}, row {row + 1}",
-        fix=f"Its headings are: {', '.join(there)}. Rename the column, or change the mapping.",
+        _("The file has no column {names}.", names=", ".join(f"“{heading}”" for heading in gone)),
+        where=_("{grid}, row {row}", grid=grid.name, row=row + 1),
+        fix=_("Its headings are: {names}. Rename the column, or change the mapping.", names=", ".join(there)),
         code="import.column-missing",
     )

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from gofar.core.readings import ReadingKind, read_number
+from gofar.core.words import message as _
+from gofar.core.words import messages as ngettext
 from gofar.ingest.children import drop_children
-from gofar.ingest.findings import Finding, Severity, counted, quoted
+from gofar.ingest.findings import Finding, Severity, quoted
 from gofar.ingest.grid import CellRef, as_text, is_blank
 from gofar.ingest.heading_row import find_heading_row
 from gofar.ingest.headings import normalised, role_of
@@ -132,9 +134,17 @@ def _doubles_note(columns: list[Column], grid: Grid, header_row: int) -> Finding
     return Finding(
         "import.column-twice",
         Severity.WARN,
-        f"{counted(len(more), 'column was', 'columns were')} not read: {quoted([c.heading for c in more])}",
-        f"Another column seems to hold the same: {taken}. We read the first from the left.",
-        "If it should be the other one, say so in the mapping, or take one column out.",
+        ngettext(
+            "{n} column was not read: {headings}",
+            "{n} columns were not read: {headings}",
+            len(more),
+            headings=quoted([c.heading for c in more]),
+        ),
+        _(
+            "Another column seems to hold the same: {headings}. We read the first from the left.",
+            headings=taken,
+        ),
+        _("If it should be the other one, say so in the mapping, or take one column out."),
         tuple(grid.ref(header_row, c.index, c.heading) for c in more),
         len(more),
     )
@@ -181,9 +191,12 @@ def _totals_note(grid: Grid, rows: tuple[int, ...], columns: list[Column]) -> Fi
     return Finding(
         "import.totals",
         Severity.NOTE,
-        f"{counted(len(rows), 'row is a total', 'rows are totals')}",
-        f"{quoted(sorted({cell.text.strip() for cell in cells}))} adds up other rows. We did not read it.",
-        "Nothing to do.",
+        ngettext("{n} row is a total", "{n} rows are totals", len(rows)),
+        _(
+            "{names} adds up other rows. We did not read it.",
+            names=quoted(sorted({cell.text.strip() for cell in cells})),
+        ),
+        _("Nothing to do."),
         cells,
         len(rows),
     )
@@ -195,9 +208,9 @@ def _texts_note(grid: Grid, rows: tuple[int, ...], columns: list[Column]) -> Fin
     return Finding(
         "import.texts",
         Severity.NOTE,
-        f"{counted(len(rows), 'row holds', 'rows hold')} no values",
-        "A name or a remark stands there, and nothing beside it. We did not read it.",
-        "Nothing to do.",
+        ngettext("{n} row holds no values", "{n} rows hold no values", len(rows)),
+        _("A name or a remark stands there, and nothing beside it. We did not read it."),
+        _("Nothing to do."),
         _name_cells(grid, rows, columns),
         len(rows),
     )

@@ -11,6 +11,7 @@ from typing import Any
 from gofar.core.errors import DataRefused
 from gofar.core.groups import Group
 from gofar.core.periods import Rhythm
+from gofar.core.words import message as _
 
 
 class Role(StrEnum):
@@ -104,7 +105,7 @@ def from_json(stored: dict[str, Any]) -> Mapping:
     """
     unknown = sorted(set(stored) - set(Mapping.__dataclass_fields__))
     if unknown:
-        raise _unreadable(f"It has no part called {', '.join(unknown)}.")
+        raise _unreadable(_("It has no part called {names}.", names=", ".join(unknown)))
     try:
         return Mapping(
             columns={str(h): Role(r) for h, r in stored.get("columns", {}).items()},
@@ -128,9 +129,9 @@ def from_text(text: str) -> Mapping:
     try:
         stored = json.loads(text)
     except json.JSONDecodeError as error:
-        raise _unreadable(f"Line {error.lineno} is not JSON.") from None
+        raise _unreadable(_("Line {line} is not JSON.", line=error.lineno)) from None
     if not isinstance(stored, dict):
-        raise _unreadable("It is no set of names and values.")
+        raise _unreadable(_("It is no set of names and values."))
     return from_json(stored)
 
 
@@ -141,7 +142,7 @@ def shipped(name: str) -> Mapping:
 
 def _unreadable(why: str) -> DataRefused:
     return DataRefused(
-        f"The mapping cannot be read. {why}",
-        fix=f"Roles are: {', '.join(Role)}.",
+        _("The mapping cannot be read. {why}", why=why),
+        fix=_("Roles are: {names}.", names=", ".join(Role)),
         code="mapping.unreadable",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofar.core.practice.measure import Unit
+from gofar.core.words import message as _
 from gofar.ingest.grid import as_text
 from gofar.ingest.headings import normalised
 from gofar.ingest.mapping import Mapping, Role
@@ -50,9 +51,9 @@ class MeasureChooser:
             return self._fixed
         if self._column is None or self._told:
             said = (
-                f"There is no measure “{self._told}”"
+                _("There is no measure “{told}”", told=self._told)
                 if self._told
-                else "The file does not say which measure it is"
+                else _("The file does not say which measure it is")
             )
             self._ledger.skip(Problem.MEASURE_UNKNOWN, self._layout.grid.ref(row, 0), said)
             return None
@@ -60,5 +61,5 @@ class MeasureChooser:
         found = self._names.get(normalised(text))
         if found is None:
             cell = self._layout.grid.ref(row, self._column.index, self._column.heading)
-            self._ledger.skip(Problem.MEASURE_UNKNOWN, cell, f"There is no measure “{text}”")
+            self._ledger.skip(Problem.MEASURE_UNKNOWN, cell, _("There is no measure “{text}”", text=text))
         return found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gofar.core.practice.measure import Unit
 from gofar.core.privacy.floor import Status
 from gofar.core.readings import Reading, ReadingKind, read_number
+from gofar.core.words import message as _
 from gofar.ingest.points import Numbers
 from gofar.ingest.problems import Problem
 from gofar.ingest.scale import share
@@ -133,7 +134,9 @@ class FigureReader:
             self.ledger.skip(Problem.BELOW_ZERO, cell)
             return None
         if self.unit is Unit.PERCENT and counts.part > counts.whole:
-            detail = f"{cell.name} says {counts.part:,g} of {counts.whole:,g}"
+            detail = _(
+                "{cell} says {part:,g} of {whole:,g}", cell=cell.name, part=counts.part, whole=counts.whole
+            )
             self.ledger.skip(Problem.NUMERATOR_LARGER, cell, detail)
             return None
         if not (counts.part.is_integer() and counts.whole.is_integer()):
@@ -145,7 +148,12 @@ class FigureReader:
             return
         counted = counts.part / counts.whole
         if abs(stated - counted) > _ROUNDING:
-            detail = f"{cell.name} gives {counted:.1%}, the rate beside it says {stated:.1%}"
+            detail = _(
+                "{cell} gives {counted:.1%}, the rate beside it says {stated:.1%}",
+                cell=cell.name,
+                counted=counted,
+                stated=stated,
+            )
             self.ledger.note(Problem.RATE_DIFFERS, cell, detail)
 
     def _checked_value(self, cell: CellRef, number: float, denominator: float | None) -> Numbers | None:

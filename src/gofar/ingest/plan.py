@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gofar.core.errors import DataRefused, WrongUsage
 from gofar.core.privacy.floor import Status
+from gofar.core.words import message as _
 from gofar.ingest.across import check_groups, without_duplicates
 from gofar.ingest.findings import Finding, Severity
 from gofar.ingest.grid import as_text
@@ -154,8 +155,10 @@ def _check_answers(answers: Mapping[str, str]) -> None:
         allowed = choices_of(code)
         if not code.startswith("school:") and answer not in allowed:
             raise WrongUsage(
-                f"“{answer}” is no answer to {code}.",
-                fix=f"Answers are: {', '.join(allowed)}." if allowed else "That finding takes no answer.",
+                _("“{answer}” is no answer to {code}.", answer=answer, code=code),
+                fix=_("Answers are: {names}.", names=", ".join(allowed))
+                if allowed
+                else _("That finding takes no answer."),
                 code="import.answer-unknown",
             )
 
@@ -224,25 +227,38 @@ def _figure_columns(layout: Layout) -> list[tuple[FigureColumns, Column | None]]
     if part is not None:
         return [(FigureColumns(part), None)]
     raise _no_column(
-        layout, "the values", "Value, or name two columns Numerator and Denominator", "import.no-value-column"
+        layout,
+        _("We cannot tell which column holds the values."),
+        _("Name it Value, or name two columns Numerator and Denominator."),
+        "import.no-value-column",
     )
 
 
 def _check_columns(layout: Layout, mapping: Recipe) -> None:
     """Refuse a sheet that says nowhere whose numbers these are, or of when."""
     if layout.first(Role.SCHOOL) is None and "school" not in mapping.constants:
-        raise _no_column(layout, "the schools", "School", "import.no-school-column")
+        raise _no_column(
+            layout,
+            _("We cannot tell which column holds the schools."),
+            _("Name it School."),
+            "import.no-school-column",
+        )
     times = (Role.PERIOD, Role.START, Role.VALUE_OF_PERIOD)
     if not any(layout.of(role) for role in times) and "period" not in mapping.constants:
-        raise _no_column(layout, "the dates", "Date, Week, Month or School year", "import.no-period-column")
+        raise _no_column(
+            layout,
+            _("We cannot tell which column holds the dates."),
+            _("Name it Date, Week, Month or School year."),
+            "import.no-period-column",
+        )
 
 
-def _no_column(layout: Layout, holds: str, name: str, code: str) -> DataRefused:
+def _no_column(layout: Layout, what: str, fix: str, code: str) -> DataRefused:
     there = ", ".join(column.heading for column in layout.columns if column.heading)
     return DataRefused(
-        f"We cannot tell which column holds {holds}.",
+        what,
         where=layout.grid.name,
-        fix=f"Name it {name}. The headings are: {there}.",
+        fix=_("{fix} The headings are: {headings}.", fix=fix, headings=there),
         code=code,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from gofar.core.words import message as _
 from gofar.ingest.points import Skip
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Ledger:
 
     def skip_blank(self, cell: CellRef) -> None:
         """Remember a cell that holds nothing. That is no problem, so nothing is said about it."""
-        self.skips.append(Skip(cell, Problem.BLANK.value, "The cell is blank."))
+        self.skips.append(Skip(cell, Problem.BLANK.value, _("The cell is blank.")))
 
     def answered(self, problem: Problem, choice: str) -> bool:
         """Whether a person gave this answer to this kind of problem."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from gofar.core.errors import DataRefused
 from gofar.core.groups import EVERYONE, Group, known_group
 from gofar.core.periods import Period, Rhythm, parse
+from gofar.core.words import message as _
+from gofar.ingest.findings import both
 from gofar.ingest.grid import CellRef, as_text
 from gofar.ingest.mapping import Mapping, Role
 from gofar.ingest.problems import Ledger, Problem
@@ -45,8 +47,10 @@ class RowReader:
         found = [(column, self._match(text)) for column, text in texts]
         sure = [(column, match) for column, match in found if match.sure]
         if len({match.slug for _, match in sure}) > 1:
-            said = " and ".join(match.name for _, match in sure)
-            self.ledger.skip(Problem.SCHOOL_UNKNOWN, self._ref(row, sure[0][0]), f"One row names {said}")
+            said = both([match.name for _column, match in sure])
+            self.ledger.skip(
+                Problem.SCHOOL_UNKNOWN, self._ref(row, sure[0][0]), _("One row names {schools}", schools=said)
+            )
             return None
         column, match = sure[0] if sure else max(found, key=lambda pair: bool(pair[1].slug))
         return self._chosen(match, self._ref(row, column))
@@ -61,7 +65,9 @@ class RowReader:
         if match.sure:
             return match.slug
         if match.how is How.CLOSE:
-            detail = f"“{match.text}” to {match.name}: {match.reason}"
+            detail = _(
+                "“{text}” to {school}: {reason}", text=match.text, school=match.name, reason=match.reason
+            )
             if self.ledger.answered(Problem.SCHOOL_CLOSE, ACCEPT):
                 self.ledger.note(Problem.SCHOOL_CLOSE, cell, detail)
                 return match.slug
@@ -88,7 +94,9 @@ class RowReader:
         if first is None or last is None:
             return None
         if last.end < first.start:
-            detail = f"Row {row + 1} starts on {first.key} and ends on {last.key}"
+            detail = _(
+                "Row {row} starts on {first} and ends on {last}", row=row + 1, first=first.key, last=last.key
+            )
             self.ledger.skip(Problem.END_BEFORE_START, self._ref(row, end), detail)
             return None
         return Period(first.start, last.end, rhythm)
@@ -102,7 +110,12 @@ class RowReader:
                 self._periods[key] = refused
         found = self._periods[key]
         if isinstance(found, DataRefused):
-            self.ledger.skip(Problem.PERIOD_UNREADABLE, cell, found.what.rstrip("."))
+            detail = _(
+                "“{text}” is no period we can read for a measure read by {rhythm}",
+                text=text,
+                rhythm=rhythm.value,
+            )
+            self.ledger.skip(Problem.PERIOD_UNREADABLE, cell, detail)
             return None
         return found
 
@@ -124,7 +137,9 @@ class RowReader:
         text = self._text(row, column)
         found = self.mapping.groups.get(text) or known_group(text)
         if found is None:
-            self.ledger.skip(Problem.GROUP_UNKNOWN, self._ref(row, column), f"“{text}” is no group we know")
+            self.ledger.skip(
+                Problem.GROUP_UNKNOWN, self._ref(row, column), _("“{text}” is no group we know", text=text)
+            )
         return found
 
     def _first(self, role: Role) -> Column | None:

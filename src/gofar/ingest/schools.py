@@ -12,6 +12,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
 from gofar.core.errors import WrongUsage
+from gofar.core.words import message as _
+from gofar.ingest.findings import either
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -68,10 +70,10 @@ _WORDS = (
     (re.compile(r"\b(?:and|the|of|for|school)\b"), " "),
 )
 _REASONS = {
-    How.NAME: "same name",
-    How.ALIAS: "another name of it that we know",
-    How.CODE: "same code",
-    How.WORDS: "same name, written another way",
+    How.NAME: _("same name"),
+    How.ALIAS: _("another name of it that we know"),
+    How.CODE: _("same code"),
+    How.WORDS: _("same name, written another way"),
 }
 _KINDS = frozenset({"high", "middle", "academy"})
 _LIKE_ENOUGH = 80.0
@@ -109,11 +111,11 @@ class Matcher:
         """
         if slug not in self._schools:
             raise WrongUsage(
-                f"There is no school “{slug}” in this network.",
-                fix=f"Its schools are: {', '.join(self._schools)}.",
+                _("There is no school “{slug}” in this network.", slug=slug),
+                fix=_("Its schools are: {names}.", names=", ".join(self._schools)),
                 code="import.answer-unknown",
             )
-        return self._found(text, slug, How.ALIAS, "told by a person")
+        return self._found(text, slug, How.ALIAS, _("told by a person"))
 
     def _index(
         self, names: Callable[[KnownSchool], tuple[str, ...]], key: Callable[[str], str]
@@ -148,7 +150,9 @@ class Matcher:
             best[slug] = max(best.get(slug, (0.0, "")), (likeness, name))
         ranked = sorted(best, key=lambda slug: (-best[slug][0], slug))
         if not plain or not ranked:
-            return SchoolMatch(text, "", "", How.NONE, "no school of this network has a name or code like it")
+            return SchoolMatch(
+                text, "", "", How.NONE, _("no school of this network has a name or code like it")
+            )
         close = [slug for slug in ranked if best[slug][0] > best[ranked[0]][0] - _CLEAR_LEAD]
         if len(close) > 1:
             return self._tie(text, set(close))
@@ -158,8 +162,8 @@ class Matcher:
         return SchoolMatch(text, slug, self._schools[slug].name, how, reason)
 
     def _tie(self, text: str, slugs: set[str]) -> SchoolMatch:
-        names = " or ".join(self._schools[slug].name for slug in sorted(slugs))
-        return SchoolMatch(text, "", "", How.TIE, f"could be {names}")
+        names = either([self._schools[slug].name for slug in sorted(slugs)])
+        return SchoolMatch(text, "", "", How.TIE, _("could be {names}", names=names))
 
 
 def _folded(name: str) -> str:
@@ -205,17 +209,17 @@ def _difference(typed: str, known: str) -> str:
     one, other = min(pairs, key=lambda pair: OSA.distance(*pair))
     steps = OSA.distance(one, other)
     if steps == 0:
-        return "the kind of school is left off, or is another"
+        return _("the kind of school is left off, or is another")
     if steps == 1:
         return _one_step(one, other)
     if sorted(_without_kind(one).split()) == sorted(_without_kind(other).split()):
-        return "same words in another order"
-    return f"{steps} letters differ" if steps <= 4 else "much of the name is the same"
+        return _("same words in another order")
+    return _("{n} letters differ", n=steps) if steps <= 4 else _("much of the name is the same")
 
 
 def _one_step(one: str, other: str) -> str:
     if len(one) < len(other):
-        return "one letter missing"
+        return _("one letter missing")
     if len(one) > len(other):
-        return "one letter too many"
-    return "two letters swapped" if sorted(one) == sorted(other) else "one letter differs"
+        return _("one letter too many")
+    return _("two letters swapped") if sorted(one) == sorted(other) else _("one letter differs")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from gofar.core.errors import DataRefused
 from gofar.core.periods import parse, school_year
-from gofar.ingest.findings import Finding, Severity, counted, quoted
+from gofar.core.words import message as _
+from gofar.core.words import messages as ngettext
+from gofar.ingest.findings import Finding, Severity, both
 from gofar.ingest.grid import as_text
 from gofar.ingest.headings import (
     calendar_year,
@@ -72,9 +74,9 @@ def _period(heading: str, ends_in: int | None, grid: Grid) -> str:
     year = year_in(heading) or (calendar_year(month, ends_in) if ends_in else None)
     if year is None:
         raise DataRefused(
-            f"The month “{heading}” has no year.",
+            _("The month “{heading}” has no year.", heading=heading),
             where=grid.name,
-            fix="Say which school year the file is for, or write it in the title: Attendance 2025-26.",
+            fix=_("Say which school year the file is for, or write it in the title: Attendance 2025-26."),
             code="import.months-without-year",
         )
     return f"{year}-{month:02d}"
@@ -96,9 +98,18 @@ def _spellings(wide: list[Column], grid: Grid, header_row: int) -> Finding | Non
     return Finding(
         code="import.month-spellings",
         severity=Severity.NOTE,
-        title=f"{counted(len(months), 'month heading', 'month headings')} written {len(styles)} ways",
-        why=f"{quoted([c.heading for c in shown], 4).replace(' or ', ' and ')} are read as {', '.join(parse(c.period).label for c in shown)}.",
-        fix="Nothing to do. Check that each month is the right one.",
+        title=ngettext(
+            "{n} month heading written {ways} ways",
+            "{n} month headings written {ways} ways",
+            len(months),
+            ways=len(styles),
+        ),
+        why=_(
+            "{headings} are read as {months}.",
+            headings=both([f"“{c.heading}”" for c in shown]),
+            months=", ".join(parse(c.period).label for c in shown),
+        ),
+        fix=_("Nothing to do. Check that each month is the right one."),
         cells=tuple(grid.ref(header_row, c.index, c.heading) for c in months),
         count=len(months),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofar.core.errors import GofarError
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ class Conflict(GofarError):
     ) -> None:
         super().__init__(
             what,
-            fix="Read both texts below, then save the one that should stand.",
+            fix=_("Read both texts below, then save the one that should stand."),
             code="record.conflict",
         )
         self.yours = dict(yours)

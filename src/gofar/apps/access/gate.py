@@ -19,6 +19,7 @@ from gofar.apps.access.roles import ASK, PARTS
 from gofar.apps.access.verbs import Verb
 from gofar.apps.people.models import Membership, Network, Person, School
 from gofar.apps.people.roles import Role
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,10 +128,10 @@ def check(viewer: Viewer, verb: Verb, thing: Model) -> None:
     if may(viewer, verb, thing):
         return
     if not may(viewer, Verb.SEE, thing):
-        raise NotVisible("There is nothing here for you.", code="gate.not-visible")
+        raise NotVisible(_("There is nothing here for you."), code="gate.not-visible")
     raise NotAllowed(
-        f"Your part in this network does not let you {verb.words}.",
-        fix=f"Ask {_whom(thing)}.",
+        _("Your part in this network does not let you {words}.", words=verb.words),
+        fix=_("Ask {whom}.", whom=_whom(thing)),
         code="gate.not-allowed",
     )
 

@@ -9,6 +9,7 @@ from gofar.apps.access.gate import Viewer, held_by, visible
 from gofar.apps.access.models import AuditEntry
 from gofar.apps.access.reading import once
 from gofar.apps.people.models import Membership, Network, School
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
@@ -23,7 +24,7 @@ def network_for(viewer: Viewer, slug: str) -> Network:
     """Return one network, or refuse as if it did not exist."""
     network = next((one for one in networks_of(viewer) if one.slug == slug), None)
     if network is None:
-        raise NotVisible("There is no such network for you.", code="network.not-visible")
+        raise NotVisible(_("There is no such network for you."), code="network.not-visible")
     return network
 
 
@@ -41,7 +42,7 @@ def school_for(viewer: Viewer, network: Network, slug: str) -> School:
     """Return one school, or refuse as if it did not exist."""
     school = schools_of(viewer, network).filter(slug=slug).first()
     if school is None:
-        raise NotVisible("There is no such school for you.", code="school.not-visible")
+        raise NotVisible(_("There is no such school for you."), code="school.not-visible")
     return school
 
 
@@ -73,7 +74,7 @@ def change_for(viewer: Viewer, network: Network, key: int) -> AuditEntry:
     """Return one row of the log, or refuse as if it did not exist."""
     entry = recent_changes(viewer, network).filter(pk=key).first()
     if entry is None:
-        raise NotVisible("There is no such change for you.", code="change.not-visible")
+        raise NotVisible(_("There is no such change for you."), code="change.not-visible")
     return entry
 
 

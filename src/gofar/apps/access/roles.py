@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from gofar.apps.access.verbs import Verb
 from gofar.apps.people.roles import Role
+from gofar.core.words import message as _
 
 V = Verb
 
@@ -28,27 +29,27 @@ _STAFF = frozenset({
 })  # fmt: skip
 
 PARTS: dict[Role, Part] = {
-    Role.HUB_DIRECTOR: Part("Leads the hub: does everything, and answers for the data.", _STAFF),
-    Role.HUB_STAFF: Part("Works for the hub: keeps the record and the data.", _STAFF),
+    Role.HUB_DIRECTOR: Part(_("Leads the hub: does everything, and answers for the data."), _STAFF),
+    Role.HUB_STAFF: Part(_("Works for the hub: keeps the record and the data."), _STAFF),
     Role.COACH: Part(
-        "Visits schools: sees their numbers, writes notes, logs tests with them.",
+        _("Visits schools: sees their numbers, writes notes, logs tests with them."),
         frozenset({V.SEE, V.SEE_ROWS, V.START_TEST, V.LOG_TEST, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO}),
     ),
     Role.SCHOOL_LEAD: Part(
-        "Leads a school's team: signs for the school and sees its own numbers.",
+        _("Leads a school's team: signs for the school and sees its own numbers."),
         frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
         frozenset({V.SEE_ROWS, V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.WRITE_NOTE}),
     ),
     Role.TEAM_MEMBER: Part(
-        "Tests changes in a school and sees its own numbers.",
+        _("Tests changes in a school and sees its own numbers."),
         frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
         frozenset({V.SEE_ROWS, V.START_TEST, V.LOG_TEST}),
     ),
     Role.DISTRICT_LEADER: Part(
-        "Removes barriers for a district's schools; sees school totals of ten or more.", frozenset({V.SEE})
+        _("Removes barriers for a district's schools; sees school totals of ten or more."), frozenset({V.SEE})
     ),
-    Role.FUNDER: Part("Follows the learning; sees school totals of ten or more.", frozenset({V.SEE})),
-    Role.OBSERVER: Part("Looks on; sees school totals of ten or more.", frozenset({V.SEE})),
+    Role.FUNDER: Part(_("Follows the learning; sees school totals of ten or more."), frozenset({V.SEE})),
+    Role.OBSERVER: Part(_("Looks on; sees school totals of ten or more."), frozenset({V.SEE})),
 }
 
 #: Whom to ask, when somebody may see a thing but not do it.

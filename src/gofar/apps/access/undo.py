@@ -13,6 +13,7 @@ from gofar.apps.access.clock import now
 from gofar.apps.access.errors import CannotUndo, Conflict
 from gofar.apps.access.verbs import Verb
 from gofar.apps.access.versions import Versioned, versions
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 #: How long a change can be taken back.
 WINDOW = dt.timedelta(days=30)
 #: Said to those who neither made the change nor keep the record.
-NOT_THEIRS = "Only its author or the hub can take it back."
+NOT_THEIRS = _("Only its author or the hub can take it back.")
 
 
 def undo_refused(entry: AuditEntry, by: Person) -> str:
@@ -48,20 +49,20 @@ def _not_theirs(entry: AuditEntry, by: Person) -> str:
 
 def _refused(entry: AuditEntry) -> str:
     if entry.action not in REGISTRY:
-        return "It was not done on a page, and is not taken back on one."
+        return _("It was not done on a page, and is not taken back on one.")
     how = REGISTRY[entry.action].undo
     if how.run is None:
         return how.reason
     if getattr(entry, "undone_by", None) is not None:
-        return "It has been taken back already."
+        return _("It has been taken back already.")
     if entry.version_after == 1 and how.kind == "restore":
-        return "There is no version before the first."
+        return _("There is no version before the first.")
     if now(entry.network) - entry.at > WINDOW:
-        return "It is more than 30 days old."
+        return _("It is more than 30 days old.")
     return ""
 
 
-@action(Verb.UNDO, undo=none("An undo stands in the log. Make the change again instead."))
+@action(Verb.UNDO, undo=none(_("An undo stands in the log. Make the change again instead.")))
 def undo(entry: AuditEntry, *, by: Person, anyway: bool = False) -> Done[AuditEntry]:
     """Take `entry` back.
 
@@ -73,7 +74,7 @@ def undo(entry: AuditEntry, *, by: Person, anyway: bool = False) -> Done[AuditEn
         Somebody has built on the change. Both texts are in the error; `anyway` goes ahead.
     """
     if reason := undo_refused(entry, by):
-        raise CannotUndo(reason, fix="Open “Recent changes” to see who did what.", code="undo.refused")
+        raise CannotUndo(reason, fix=_("Open “Recent changes” to see who did what."), code="undo.refused")
     thing = thing_of(entry)
     if not anyway:
         _refuse_if_built_on(entry, thing)
@@ -100,7 +101,7 @@ def _refuse_if_built_on(entry: AuditEntry, thing: Model) -> None:
     before, latest = texts.get(entry.version_after - 1, {}), texts[thing.version]
     changed = [name for name in before if before[name] != latest[name]]
     raise Conflict(
-        "Somebody has built on this change since.",
+        _("Somebody has built on this change since."),
         yours={name: str(before[name]) for name in changed},
         theirs={name: str(latest[name]) for name in changed},
         version=thing.version,

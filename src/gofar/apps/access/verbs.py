@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from gofar.core.words import message as _
+
 
 class Verb(StrEnum):
     """A verb of the gate. Its value is stable and stands in the audit log."""
@@ -33,21 +35,21 @@ class Verb(StrEnum):
 
 
 WORDS: dict[Verb, str] = {
-    Verb.SEE: "see the network's aim, theory, tests and charts",
-    Verb.SEE_ROWS: "see small numbers and groups of students",
-    Verb.EDIT_CHARTER: "reword the charter",
-    Verb.SIGN_CHARTER: "sign the charter for a school, or ask a question",
-    Verb.EDIT_THEORY: "change the theory",
-    Verb.EDIT_MEASURE: "define a measure",
-    Verb.SET_PHASE: "mark a new phase on a chart",
-    Verb.LOAD_DATA: "bring in data",
-    Verb.START_TEST: "start a test",
-    Verb.LOG_TEST: "log what happened in a test",
-    Verb.WRITE_LEARNING: "write down what was learned",
-    Verb.WRITE_NOTE: "write a note on a school",
-    Verb.INVITE: "invite people",
-    Verb.ACCEPT_INVITATION: "accept an invitation",
-    Verb.SET_UP: "set up schools, teams and the calendar",
-    Verb.UNDO: "undo one's own changes for 30 days",
-    Verb.UNDO_ANY: "undo anybody's changes for 30 days",
+    Verb.SEE: _("see the network's aim, theory, tests and charts"),
+    Verb.SEE_ROWS: _("see small numbers and groups of students"),
+    Verb.EDIT_CHARTER: _("reword the charter"),
+    Verb.SIGN_CHARTER: _("sign the charter for a school, or ask a question"),
+    Verb.EDIT_THEORY: _("change the theory"),
+    Verb.EDIT_MEASURE: _("define a measure"),
+    Verb.SET_PHASE: _("mark a new phase on a chart"),
+    Verb.LOAD_DATA: _("bring in data"),
+    Verb.START_TEST: _("start a test"),
+    Verb.LOG_TEST: _("log what happened in a test"),
+    Verb.WRITE_LEARNING: _("write down what was learned"),
+    Verb.WRITE_NOTE: _("write a note on a school"),
+    Verb.INVITE: _("invite people"),
+    Verb.ACCEPT_INVITATION: _("accept an invitation"),
+    Verb.SET_UP: _("set up schools, teams and the calendar"),
+    Verb.UNDO: _("undo one's own changes for 30 days"),
+    Verb.UNDO_ANY: _("undo anybody's changes for 30 days"),
 }

@@ -14,6 +14,7 @@ from django.db import models
 from gofar.apps.access.clock import now
 from gofar.apps.access.errors import Conflict
 from gofar.apps.people.models import Person
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,7 +90,7 @@ def amend(thing: T, changes: Mapping[str, Any], *, expected: int | None, by: Per
     if not model._default_manager.filter(pk=thing.pk, version=base).update(**plain, version=base + 1):
         fresh = model._default_manager.get(pk=thing.pk)
         raise Conflict(
-            "Somebody else changed this while you were writing.",
+            _("Somebody else changed this while you were writing."),
             yours={name: str(value) for name, value in changes.items()},
             theirs={name: str(getattr(fresh, name)) for name in changes},
             version=fresh.version,

@@ -18,6 +18,7 @@ from gofar.apps.improvement.models import Charter, Theory
 from gofar.apps.people.models import District, Hub, Invitation, Membership, Network, Person, School, Team
 from gofar.apps.people.roles import Role
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,14 +51,14 @@ def found_network(
     return network
 
 
-@action(Verb.SET_UP, undo=none("Schools may rest on it. Rename it instead."))
+@action(Verb.SET_UP, undo=none(_("Schools may rest on it. Rename it instead.")))
 def add_district(network: Network, name: str, *, by: Person) -> Done[District]:
     """Add a district to the network."""
     district = District.objects.create(network=network, name=name, slug=slugify(name)[:60])
     return Done(district, f"added the district {name}", district)
 
 
-@action(Verb.SET_UP, undo=none("People and figures may rest on it. A school leaves by its charter."))
+@action(Verb.SET_UP, undo=none(_("People and figures may rest on it. A school leaves by its charter.")))
 def add_school(
     network: Network,
     name: str,
@@ -90,14 +91,14 @@ def _free_slug(network: Network, name: str) -> str:
     return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, 10_000))) if slug not in taken)
 
 
-@action(Verb.SET_UP, undo=none("Tests may rest on it. Rename it instead."))
+@action(Verb.SET_UP, undo=none(_("Tests may rest on it. Rename it instead.")))
 def add_team(school: School, name: str, *, by: Person) -> Done[Team]:
     """Add a team to a school."""
     team = Team.objects.create(school=school, name=name)
     return Done(team, f"added the team {name}", team, school=school)
 
 
-@action(Verb.SET_UP, undo=none("Charts rest on the calendar. Change its days instead."))
+@action(Verb.SET_UP, undo=none(_("Charts rest on the calendar. Change its days instead.")))
 def add_break(
     network: Network, name: str, starts: dt.date, ends: dt.date, *, by: Person
 ) -> Done[SchoolBreak]:
@@ -106,7 +107,7 @@ def add_break(
     return Done(row, f"marked {name} in the calendar", row)
 
 
-@action(Verb.INVITE, undo=none("End the membership instead; the log keeps both days."))
+@action(Verb.INVITE, undo=none(_("End the membership instead; the log keeps both days.")))
 def add_member(
     network: Network,
     person: Person,
@@ -130,7 +131,7 @@ def add_member(
     return Done(membership, f"made {person.name} a {role.label.lower()}", membership, school=school)
 
 
-@action(Verb.INVITE, undo=none("Invite the person again; the log keeps both days."))
+@action(Verb.INVITE, undo=none(_("Invite the person again; the log keeps both days.")))
 def end_membership(membership: Membership, *, by: Person) -> Done[Membership]:
     """End somebody's membership. It stops counting at the person's next request."""
     membership.ended_at = now(membership.network)
@@ -138,7 +139,7 @@ def end_membership(membership: Membership, *, by: Person) -> Done[Membership]:
     return Done(membership, f"ended {membership.person.name}’s membership", membership)
 
 
-@action(Verb.INVITE, undo=none("The mail is on its way. Withdraw the invitation instead."))
+@action(Verb.INVITE, undo=none(_("The mail is on its way. Withdraw the invitation instead.")))
 def invite(
     network: Network,
     *,
@@ -189,7 +190,7 @@ def person_for(invitation: Invitation) -> Person:
     return person
 
 
-@action(Verb.ACCEPT_INVITATION, undo=none("The hub can end the membership."))
+@action(Verb.ACCEPT_INVITATION, undo=none(_("The hub can end the membership.")))
 def accept_invitation(invitation: Invitation, *, by: Person) -> Done[Membership]:
     """Make the invited person a member. An invitation works once."""
     taken = Invitation.objects.filter(
@@ -197,8 +198,8 @@ def accept_invitation(invitation: Invitation, *, by: Person) -> Done[Membership]
     )
     if not taken.update(accepted_at=now()):
         raise DataRefused(
-            "This invitation has been used, withdrawn, or is more than seven days old.",
-            fix=f"Ask {invitation.invited_by.name} for a new one.",
+            _("This invitation has been used, withdrawn, or is more than seven days old."),
+            fix=_("Ask {name} for a new one.", name=invitation.invited_by.name),
             code="invitation.spent",
         )
     membership = Membership.objects.create(

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gofar.core.words import message as _
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -54,13 +56,13 @@ class Aim:
     @property
     def missing(self) -> tuple[str, ...]:
         """What keeps the aim from being complete, in a reader's words; empty when it is."""
-        gaps = []
+        gaps: list[str] = []
         if not self.population:
-            gaps.append("Say for whom.")
+            gaps.append(_("Say for whom."))
         if self.target == self.baseline:
-            gaps.append("Say how much: the target equals today.")
+            gaps.append(_("Say how much: the target equals today."))
         if self.by_when <= self.baseline_on:
-            gaps.append("Say by when: the date lies before the baseline.")
+            gaps.append(_("Say by when: the date lies before the baseline."))
         if self.equity is None:
-            gaps.append("Say who is left out today, and which gap should close.")
+            gaps.append(_("Say who is left out today, and which gap should close."))
         return tuple(gaps)

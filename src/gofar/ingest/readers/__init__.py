@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 from gofar.ingest.grid import Grid, is_blank
 from gofar.ingest.readers.contract import Limits
 from gofar.ingest.readers.registry import kind_of, reader_for, readers
@@ -48,9 +49,9 @@ def read_table(
     if reader is None:
         known = ", ".join(sorted({s for r in readers() for s in r.suffixes}))
         raise DataRefused(
-            f"We cannot read files that end in “{suffix or name}”.",
+            _("We cannot read files that end in “{suffix}”.", suffix=suffix or name),
             where=name,
-            fix=f"Save it as CSV or Excel and send that. We read {known}.",
+            fix=_("Save it as CSV or Excel and send that. We read {known}.", known=known),
             code="import.file-type",
         )
     if not reader.matches(data[:HEAD]):
@@ -65,9 +66,13 @@ def _load(source: Path | bytes, name: str, limits: Limits) -> bytes:
     size = len(source) if isinstance(source, bytes) else source.stat().st_size
     if size > limits.file_bytes:
         raise DataRefused(
-            f"The file is {size / 1e6:.0f} MB. We take files of up to {limits.file_bytes / 1e6:.0f} MB.",
+            _(
+                "The file is {size:.0f} MB. We take files of up to {limits:.0f} MB.",
+                size=size / 1000000.0,
+                limits=limits.file_bytes / 1000000.0,
+            ),
             where=name,
-            fix="Send fewer years or fewer sheets at a time.",
+            fix=_("Send fewer years or fewer sheets at a time."),
             code="import.too-large",
         )
     if size == 0:
@@ -77,9 +82,9 @@ def _load(source: Path | bytes, name: str, limits: Limits) -> bytes:
 
 def _empty(name: str) -> DataRefused:
     return DataRefused(
-        "The file is empty.",
+        _("The file is empty."),
         where=name,
-        fix="Open it, check that it shows your table, and save it again.",
+        fix=_("Open it, check that it shows your table, and save it again."),
         code="import.empty",
     )
 
@@ -87,15 +92,15 @@ def _empty(name: str) -> DataRefused:
 def _not_what_it_says(name: str, suffix: str, head: bytes) -> DataRefused:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower()
     if start.startswith(b"%pdf"):
-        found = "a PDF"
+        found: str = _("a PDF")
     elif start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml")):
-        found = "a web page"
+        found = _("a web page")
     else:
         real = kind_of(head)
-        found = real.name if real else "something else"
+        found = real.name if real else _("something else")
     return DataRefused(
-        f"The name ends in “{suffix}”, but the file is {found}.",
+        _("The name ends in “{suffix}”, but the file is {found}.", suffix=suffix, found=found),
         where=name,
-        fix="Open it in your spreadsheet program and save it as CSV or Excel.",
+        fix=_("Open it in your spreadsheet program and save it as CSV or Excel."),
         code="import.not-what-it-says",
     )

@@ -9,6 +9,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from gofar.ingest.readers.contract import Limits
@@ -82,9 +83,9 @@ def _count(packed: bytes, most: int) -> int:
 
 def _bomb(filename: str) -> DataRefused:
     return DataRefused(
-        "The workbook unpacks to far more than its size on disk. We did not open it.",
+        _("The workbook unpacks to far more than its size on disk. We did not open it."),
         where=filename,
-        fix="Copy the table into a new workbook and send that.",
+        fix=_("Copy the table into a new workbook and send that."),
         code="import.zip-bomb",
     )
 
@@ -92,8 +93,8 @@ def _bomb(filename: str) -> DataRefused:
 def damaged(filename: str) -> DataRefused:
     """Return the refusal of a file that its own format does not allow."""
     return DataRefused(
-        "The file is damaged, or only part of it arrived.",
+        _("The file is damaged, or only part of it arrived."),
         where=filename,
-        fix="Open it in your spreadsheet program, save it again, and send it once more.",
+        fix=_("Open it in your spreadsheet program, save it again, and send it once more."),
         code="import.damaged",
     )

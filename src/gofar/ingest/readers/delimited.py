@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 from gofar.ingest.grid import Cell, Grid
 
 if TYPE_CHECKING:
@@ -65,11 +66,11 @@ _WORDS = {"\t": "tabs", ";": "semicolons", "|": "bars"}
 def _decode(data: bytes, filename: str) -> tuple[str, tuple[str, ...]]:
     """Return the text: a byte-order mark decides, then UTF-8 if it fits, then the Windows code page."""
     if data.startswith(_WIDE_BOMS):
-        return _strictly(data, "utf-16", filename), ("Read as UTF-16 text.",)
+        return _strictly(data, "utf-16", filename), (_("Read as UTF-16 text."),)
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
-        note = "Read as Windows text (cp1252). Check that names with accents look right."
+        note = _("Read as Windows text (cp1252). Check that names with accents look right.")
         return _strictly(data, "cp1252", filename), (note,)
 
 
@@ -78,9 +79,9 @@ def _strictly(data: bytes, encoding: str, filename: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError:
         raise DataRefused(
-            "We cannot tell how the letters in this file are stored.",
+            _("We cannot tell how the letters in this file are stored."),
             where=filename,
-            fix="Open it in your spreadsheet program and save it as “CSV UTF-8”.",
+            fix=_("Open it in your spreadsheet program and save it as “CSV UTF-8”."),
             code="import.encoding",
         ) from None
 
@@ -113,18 +114,18 @@ def _check(begins: int, ends: int, rows: int, filename: str, limits: Limits) -> 
 def too_many_rows(filename: str, limits: Limits) -> DataRefused:
     """Return the refusal of a table with more rows than the limit."""
     return DataRefused(
-        f"The table has more than {limits.rows:,} rows.",
+        _("The table has more than {rows:,} rows.", rows=limits.rows),
         where=filename,
-        fix="Send fewer years at a time.",
+        fix=_("Send fewer years at a time."),
         code="import.too-many-rows",
     )
 
 
 def _open_quote(filename: str, line: int) -> DataRefused:
     return DataRefused(
-        "A quotation mark is opened and not closed again.",
-        where=f"{filename}, line {line}",
-        fix="Close or remove the quotation mark on that line.",
+        _("A quotation mark is opened and not closed again."),
+        where=_("{filename}, line {line}", filename=filename, line=line),
+        fix=_("Close or remove the quotation mark on that line."),
         code="import.damaged",
     )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 from gofar.ingest.readers.archive import damaged
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _xlsx_cells(sheet: bytes) -> int:
 def _ods_cells(content: bytes) -> int:
     """Return the most cells of any sheet; OpenDocument writes an empty stretch once, with a count."""
     most = row = last_row = width = 0
-    for _, element in ET.iterparse(io.BytesIO(content)):  # noqa: S314 - expat itself stops entity bombs
+    for _event, element in ET.iterparse(io.BytesIO(content)):  # noqa: S314 - expat itself stops entity bombs
         if element.tag == f"{_ODS_TABLE}table-row":
             reach = _ods_reach(element)
             row += int(element.get(f"{_ODS_TABLE}number-rows-repeated", "1"))
@@ -87,8 +88,8 @@ def _ods_reach(row: ET.Element) -> int:
 
 def _too_wide(filename: str) -> DataRefused:
     return DataRefused(
-        "A sheet reaches very far down or to the right. One stray cell can do that.",
+        _("A sheet reaches very far down or to the right. One stray cell can do that."),
         where=filename,
-        fix="Copy just the table into a new workbook and send that.",
+        fix=_("Copy just the table into a new workbook and send that."),
         code="import.too-many-rows",
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import python_calamine as calamine
 
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 from gofar.ingest.grid import Cell, Grid, is_blank
 from gofar.ingest.readers.archive import check_archive, damaged, is_encrypted
 from gofar.ingest.readers.delimited import too_many_rows
@@ -59,9 +60,9 @@ def _read_sheet(book: calamine.CalamineWorkbook, filename: str, sheet: str | Non
     names = tuple(book.sheet_names)
     if sheet is not None and sheet not in names:
         raise DataRefused(
-            f"There is no sheet “{sheet}”.",
+            _("There is no sheet “{sheet}”.", sheet=sheet),
             where=filename,
-            fix=f"The sheets are: {', '.join(names)}.",
+            fix=_("The sheets are: {names}.", names=", ".join(names)),
             code="import.sheet-unknown",
         )
     found = Grid(filename, "", [], names)
@@ -88,9 +89,9 @@ def _note(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _locked(filename: str) -> DataRefused:
     return DataRefused(
-        "The workbook is locked with a password.",
+        _("The workbook is locked with a password."),
         where=filename,
-        fix="Open it, take the password off, save it, and send it again.",
+        fix=_("Open it, take the password off, save it, and send it again."),
         code="import.password",
     )
 

@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from gofar.apps.access.errors import Conflict
+from gofar.web.base.fieldnames import field_name
 from gofar.web.base.pages import Refusal
+from gofar.web.base.words import told
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -21,9 +23,9 @@ def refusal_page(request: HttpRequest, error: GofarError, *, status: int) -> Htt
     titles = {403: _("This is not yours to change"), 409: _("Somebody else was here first")}
     page = Refusal(
         title=titles.get(status, _("That did not work")),
-        what=error.what,
-        where=error.where,
-        fix=error.fix,
+        what=told(error.what),
+        where=told(error.where),
+        fix=told(error.fix),
         code=error.code,
         back=request.path,
         texts=_texts(error),
@@ -35,7 +37,7 @@ def not_found_page(request: HttpRequest, error: GofarError) -> HttpResponse:
     """Render the page of a thing that does not exist for this reader."""
     page = Refusal(
         title=_("There is nothing here for you"),
-        what=error.what,
+        what=told(error.what),
         fix=_("Check the address, or go back to the front door."),
         code=error.code,
         back="/",
@@ -46,7 +48,4 @@ def not_found_page(request: HttpRequest, error: GofarError) -> HttpResponse:
 def _texts(error: GofarError) -> tuple[tuple[str, str, str], ...]:
     if not isinstance(error, Conflict):
         return ()
-    return tuple(
-        (name.replace("_", " ").capitalize(), yours, error.theirs.get(name, ""))
-        for name, yours in error.yours.items()
-    )
+    return tuple((field_name(name), yours, error.theirs.get(name, "")) for name, yours in error.yours.items())

@@ -18,6 +18,7 @@ from gofar.apps.improvement.queries.charter import charter_for, text_of
 from gofar.core.errors import DataRefused
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
+from gofar.web.base.words import refused
 from gofar.web.charter.build.charter import charter_page
 from gofar.web.charter.build.editing import charter_form, conflict_page, edit_page
 from gofar.web.charter.build.history import history_page
@@ -56,7 +57,7 @@ def edit(request: HttpRequest, network: str) -> HttpResponse:
         except Conflict:
             return _both(request, place, form)
         except DataRefused as refusal:
-            form.add_error(_FIELD_OF.get(refusal.code), f"{refusal.what} {refusal.fix}")
+            form.add_error(_FIELD_OF.get(refusal.code), refused(refusal))
     page = edit_page(place, form)
     return render(request, "charter/edit.html", {"page": page}, status=422 if form.is_bound else 200)
 

@@ -22,6 +22,7 @@ from gofar.core.errors import DataRefused
 from gofar.core.practice.cycle import Decision
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
+from gofar.web.base.words import refused
 from gofar.web.cycles.build import cycle_forms, log
 from gofar.web.cycles.build.test import crumbs_of
 from gofar.web.cycles.choosing import cycle_for_result, cycle_to_decide, cycle_to_predict, cycle_to_write_up
@@ -69,7 +70,7 @@ def _saved(request: HttpRequest, network: Network, number: int) -> HttpResponse:
 
 def _mend(form: Form, refusal: DataRefused) -> None:
     name = _FIELD_OF.get(refusal.code)
-    form.add_error(name if name in form.fields else None, f"{refusal.what} {refusal.fix}")
+    form.add_error(name if name in form.fields else None, refused(refusal))
 
 
 @require_http_methods(["GET", "POST"])

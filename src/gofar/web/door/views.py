@@ -12,6 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gofar.apps.administration.actions import accept_invitation, open_invitation, person_for
@@ -99,7 +100,7 @@ def reset(request: HttpRequest) -> HttpResponse:
         raise Http404
     put_back()
     request.session.create()  # the session's row has gone with the record
-    say(request, "The sample network is as it was.")
+    say(request, _("The sample network is as it was."))
     return redirect("front")
 
 

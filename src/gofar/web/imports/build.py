@@ -16,6 +16,7 @@ from gofar.apps.data.queries.measures import measures_of
 from gofar.ingest.findings import Severity
 from gofar.ingest.mapping import from_json
 from gofar.web.base.pages import Link
+from gofar.web.base.words import told
 from gofar.web.imports.forms import ReadingForm, UploadForm
 from gofar.web.imports.pages import Answer, Past, Problem, Receipt, Upload, Waiting
 from gofar.web.imports.preview import preview_of
@@ -67,7 +68,7 @@ def waiting_page(viewer: Person, row: Import, form: ReadingForm | None = None) -
         letters=letters_of(made),
         rows=rows_of(made),
         read_as=read_as(made, {m.slug: m.name for m in measures}),
-        left_out=dropped[0].title if dropped else "",
+        left_out=told(dropped[0].title) if dropped else "",
         form=form or ReadingForm(measures=measures, initial=_initial(row)),
         problems=tuple(_problem(f) for f in made.findings if f not in dropped),
         stops=len(made.blocked),
@@ -93,18 +94,17 @@ def _initial(row: Import) -> dict[str, str]:
 
 
 def _problem(finding: Finding) -> Problem:
-    chosen = next((c.label for c in finding.choices if c.value == finding.answer), "")
+    chosen = next((told(c.label) for c in finding.choices if c.value == finding.answer), "")
+    said = (finding.why, "" if finding.severity is Severity.NOTE else finding.fix)
     where = _("Example: %(cells)s.") % {"cells": finding.examples} if finding.cells else ""
     return Problem(
         count=finding.count or len(finding.cells) or 1,
         title=_without_count(finding),
-        words=" ".join(
-            part for part in (finding.why, finding.fix if finding.severity != Severity.NOTE else "") if part
-        ),
+        words=" ".join(told(part) for part in said if part),
         severity=finding.severity.value,
         where=where,
         answers=tuple(
-            Answer(finding.code, c.value, c.label) for c in finding.choices if c.value != finding.answer
+            Answer(finding.code, c.value, told(c.label)) for c in finding.choices if c.value != finding.answer
         ),
         answered=chosen,
     )
@@ -112,7 +112,7 @@ def _problem(finding: Finding) -> Problem:
 
 def _without_count(finding: Finding) -> str:
     """Return the title without its number, which stands beside it in large type."""
-    return finding.title.removeprefix(f"{finding.count:,} ")
+    return told(finding.problem) or told(finding.title).removeprefix(f"{finding.count:,} ")
 
 
 def receipt_page(viewer: Person, row: Import) -> Receipt:
@@ -132,7 +132,7 @@ def receipt_page(viewer: Person, row: Import) -> Receipt:
             for slug, name in sorted(touched.items())
         ),
         undo_url=reverse("undo", args=[network.slug, change.pk]) if change else "",
-        undo_refused=undo_refused(change, viewer) if change else "",
+        undo_refused=told(undo_refused(change, viewer)) if change else "",
         again_url=reverse("import", args=[network.slug]),
     )
 

@@ -21,6 +21,7 @@ from gofar.ingest.mapping import Scale, Source, from_json
 from gofar.web.base.csvs import csv_response
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
+from gofar.web.base.words import refused, told
 from gofar.web.imports.build import receipt_page, upload_page, waiting_page
 from gofar.web.imports.forms import ReadingForm, UploadForm
 
@@ -43,7 +44,7 @@ def upload(request: HttpRequest, network: str) -> HttpResponse:
         try:
             waiting = read_file(place, file_name=file.name, content=file.read(), by=reader(request))
         except DataRefused as refusal:
-            form.add_error("file", f"{refusal.what} {refusal.fix}")
+            form.add_error("file", refused(refusal))
         else:
             return redirect("receipt", place.slug, waiting.uuid)
     page = upload_page(reader(request), place, form)
@@ -98,7 +99,7 @@ def apply(request: HttpRequest, network: str, key: UUID) -> HttpResponse:
     try:
         done = apply_import(row, by=reader(request))
     except DataRefused as refusal:
-        say(request, f"{refusal.what} {refusal.fix}", level=40)
+        say(request, refused(refusal), level=40)
         return redirect("receipt", network, key)
     change = change_about(reader(request), done, APPLY)
     undo = reverse("undo", args=[place.slug, change.pk]) if change else ""
@@ -110,5 +111,8 @@ def apply(request: HttpRequest, network: str, key: UUID) -> HttpResponse:
 def skipped(request: HttpRequest, network: str, key: UUID) -> HttpResponse:
     """Download what would not go in, each cell with its reason."""
     row = import_for(reader(request), network_of(request, network), key)
-    rows = [(s.cell.name, s.cell.heading, s.cell.text, s.reason) for s in plan_of(reader(request), row).skips]
+    rows = [
+        (s.cell.name, s.cell.heading, s.cell.text, told(s.reason))
+        for s in plan_of(reader(request), row).skips
+    ]
     return csv_response(f"import-{row.number}-skipped.csv", ("cell", "heading", "text", "why"), rows)

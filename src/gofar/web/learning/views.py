@@ -17,6 +17,7 @@ from gofar.apps.improvement.queries.tests import tests_of
 from gofar.core.errors import DataRefused
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
+from gofar.web.base.words import refused
 from gofar.web.learning.build import learning_page, write_page
 from gofar.web.learning.forms import LearningForm
 
@@ -63,7 +64,7 @@ def _written(request: HttpRequest, network: Network, form: LearningForm) -> bool
             by=reader(request),
         )
     except DataRefused as refusal:
-        form.add_error("tests_for", f"{refusal.what} {refusal.fix}")
+        form.add_error("tests_for", refused(refusal))
         return False
     change = latest_change(reader(request), network)
     undo = reverse("undo", args=[network.slug, change.pk]) if change else ""

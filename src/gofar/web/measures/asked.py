@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from gofar.apps.access.errors import NotVisible
 from gofar.core.privacy.floor import ALL
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -56,4 +57,4 @@ def asked_of(request: HttpRequest) -> Asked:
 def check_group(asked: Asked, found: Readout) -> None:
     """Refuse a group of which the reader may see nothing, as if it did not exist."""
     if asked.category != ALL and not found.figures:
-        raise NotVisible("There is no such group for you.", code="group.not-visible")
+        raise NotVisible(_("There is no such group for you."), code="group.not-visible")

@@ -11,6 +11,7 @@ from gofar.apps.data.queries.measures import breaks_of, measure_for, phases_of
 from gofar.apps.data.queries.readout import readout
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.core.spc.results import Variation
+from gofar.core.words import message as _
 from gofar.figures.spec import Verdict
 from gofar.web.base.charting import Beside, Drawn, draw_network, draw_school
 from gofar.web.measures.asked import check_group
@@ -110,5 +111,5 @@ def _school(found: Readout, slug: str) -> School | None:
         return None
     school = next((school for school in found.schools if school.slug == slug), None)
     if school is None:
-        raise NotVisible("There is no such school for you.", code="school.not-visible")
+        raise NotVisible(_("There is no such school for you."), code="school.not-visible")
     return school

@@ -16,6 +16,7 @@ from gofar.apps.data.actions.measures import start_phase
 from gofar.core.errors import DataRefused
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
+from gofar.web.base.words import refused
 from gofar.web.measures.asked import Asked, asked_of
 from gofar.web.measures.build.measure import measure_page
 from gofar.web.measures.build.phase import phase_form, phase_page
@@ -74,7 +75,7 @@ def _started(request: HttpRequest, measure: Measure, form: PhaseForm) -> bool:
     try:
         start_phase(measure, form.begins, reason, by=reader(request), school=form.of_school)
     except DataRefused as refusal:
-        form.add_error("reason", f"{refusal.what} {refusal.fix}")
+        form.add_error("reason", refused(refusal))
         return False
     return True
 

@@ -19,6 +19,7 @@ from gofar.apps.data.models import DataPoint, Import, Measure
 from gofar.apps.data.queries.imports import plan_of
 from gofar.apps.people.models import School
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 from gofar.engine.snapshots import write_snapshot
 from gofar.ingest.layout import recognise
 from gofar.ingest.mapping import Mapping
@@ -46,7 +47,7 @@ SCHEMA = {
 }  # fmt: skip
 
 
-@action(Verb.LOAD_DATA, undo=none("Nothing of the file is in the record yet."))
+@action(Verb.LOAD_DATA, undo=none(_("Nothing of the file is in the record yet.")))
 def read_file(
     network: Network, *, file_name: str, content: bytes, by: Person, mapping: Mapping | None = None
 ) -> Done[Import]:
@@ -74,7 +75,7 @@ def read_file(
     return Done(waiting, f"had a file read ({waiting.file_name})", waiting)
 
 
-@action(Verb.LOAD_DATA, undo=none("Answer again; nothing of the file is in the record yet."))
+@action(Verb.LOAD_DATA, undo=none(_("Answer again; nothing of the file is in the record yet.")))
 def answer_findings(waiting: Import, answers: MappingOf[str, str], *, by: Person) -> Done[Import]:
     """Answer what was found in a file: leave these out, accept those names."""
     waiting.answers = waiting.answers | dict(answers)
@@ -82,7 +83,7 @@ def answer_findings(waiting: Import, answers: MappingOf[str, str], *, by: Person
     return Done(waiting, f"answered what was found in {waiting.file_name}", waiting)
 
 
-@action(Verb.LOAD_DATA, undo=none("Choose again; nothing of the file is in the record yet."))
+@action(Verb.LOAD_DATA, undo=none(_("Choose again; nothing of the file is in the record yet.")))
 def remap(waiting: Import, mapping: Mapping, *, by: Person) -> Done[Import]:
     """Say how the file is to be read: which measure, which columns, whose published numbers."""
     waiting.mapping = mapping.as_json()
@@ -97,8 +98,8 @@ def _take_back(entry: AuditEntry, done: Import, by: Person) -> None:
     )
     if later is not None:
         raise CannotUndo(
-            f"Import {later.number} has changed some of these figures since.",
-            fix=f"Take back import {later.number} first.",
+            _("Import {number} has changed some of these figures since.", number=later.number),
+            fix=_("Take back import {number} first.", number=later.number),
             code="undo.built-on",
         )
     moment = now(entry.network)
@@ -119,7 +120,10 @@ def apply_import(waiting: Import, *, by: Person) -> Done[Import]:
     """
     if not Import.objects.select_for_update().filter(pk=waiting.pk, state=Import.State.READ).exists():
         raise DataRefused(
-            "This file is in already.", where=waiting.file_name, fix="Open its receipt.", code="import.done"
+            _("This file is in already."),
+            where=waiting.file_name,
+            fix=_("Open its receipt."),
+            code="import.done",
         )
     made = plan_of(by, waiting)
     _check(waiting, made)
@@ -147,9 +151,9 @@ def _check(waiting: Import, made: Plan) -> None:
         )
     if not made.writable:
         raise DataRefused(
-            "Every figure in this file is in the record already.",
+            _("Every figure in this file is in the record already."),
             where=waiting.file_name,
-            fix="There is nothing to do.",
+            fix=_("There is nothing to do."),
             code="import.nothing-new",
         )
 

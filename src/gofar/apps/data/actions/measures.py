@@ -12,6 +12,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.access.versions import amend, begin
 from gofar.apps.data.models import Measure, Phase
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gofar.apps.people.models import Network, Person, School
 
 
-@action(Verb.EDIT_MEASURE, undo=none("Figures may rest on it. Change its definition instead."))
+@action(Verb.EDIT_MEASURE, undo=none(_("Figures may rest on it. Change its definition instead.")))
 def define_measure(
     network: Network,
     /,
@@ -34,9 +35,9 @@ def define_measure(
     slug = slug or slugify(name)[:80]
     if network.measures.filter(slug=slug).exists():
         raise DataRefused(
-            f"There is a measure “{name}” already.",
-            where="Name",
-            fix="Open it and change it.",
+            _("There is a measure “{name}” already.", name=name),
+            where=_("Name"),
+            fix=_("Open it and change it."),
             code="measure.known",
         )
     fields.setdefault("short_name", name[:60])
@@ -61,9 +62,9 @@ def start_phase(
     """Mark a new phase, from `starts` on. Limits are never split by a rule, only by a person with a reason."""
     if not reason.strip():
         raise DataRefused(
-            "A new phase needs a reason.",
-            where="Reason",
-            fix="Say what changed on that day.",
+            _("A new phase needs a reason."),
+            where=_("Reason"),
+            fix=_("Say what changed on that day."),
             code="phase.no-reason",
         )
     phase = Phase.objects.create(

@@ -10,6 +10,7 @@ from gofar.apps.access.clock import now
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.models import DataPoint, Measure
 from gofar.core.privacy.floor import ALL, Status
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ class NewFigure:
     category: str = ALL
 
 
-@action(Verb.LOAD_DATA, undo=none("It is computed anew from its source."))
+@action(Verb.LOAD_DATA, undo=none(_("It is computed anew from its source.")))
 def record_figures(
     measure: Measure,
     figures: Sequence[NewFigure],

@@ -6,6 +6,7 @@ import uuid
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.people.models import Network, Person
 
@@ -16,8 +17,8 @@ class Import(models.Model):
     class State(models.TextChoices):
         """Where the file stands."""
 
-        READ = "read", "Nothing is kept yet"
-        APPLIED = "applied", "Imported"
+        READ = "read", _("Nothing is kept yet")
+        APPLIED = "applied", _("Imported")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="imports")

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.data.models.imports import Import
 from gofar.apps.data.models.measure import Measure
@@ -23,9 +24,9 @@ class DataPoint(models.Model):
     class Origin(models.TextChoices):
         """How the figure came in."""
 
-        TYPED = "typed", "typed in"
-        IMPORTED = "imported", "from a file"
-        COMPUTED = "computed", "computed from rows"
+        TYPED = "typed", _("typed in")
+        IMPORTED = "imported", _("from a file")
+        COMPUTED = "computed", _("computed from rows")
 
     measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="points")
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="points")

@@ -14,6 +14,7 @@ from gofar.core.errors import DataRefused
 from gofar.core.periods import Rhythm
 from gofar.core.practice.measure import Direction, Unit
 from gofar.core.privacy.floor import Status
+from gofar.core.words import message as _
 from gofar.ingest.mapping import from_json
 from gofar.ingest.plan import Plan, plan
 from gofar.ingest.points import KnownMeasure, Numbers, PointKey
@@ -36,7 +37,7 @@ def import_for(viewer: Viewer, network: Network, key: UUID) -> Import:
     """Return one import, for those who may bring in data; for others it does not exist."""
     found = imports_of(viewer, network).filter(uuid=key).first()
     if found is None:
-        raise NotVisible("There is no such import for you.", code="import.not-visible")
+        raise NotVisible(_("There is no such import for you."), code="import.not-visible")
     check(viewer, Verb.LOAD_DATA, network)
     return found
 
@@ -53,9 +54,9 @@ def plan_of(viewer: Viewer, waiting: Import) -> Plan:
     draft = store.read_draft(waiting.uuid)
     if draft is None:
         raise DataRefused(
-            "We no longer have the sheet that was read.",
+            _("We no longer have the sheet that was read."),
             where=waiting.file_name,
-            fix="Send the file again; nothing of it was kept.",
+            fix=_("Send the file again; nothing of it was kept."),
             code="import.draft-gone",
         )
     network = waiting.network

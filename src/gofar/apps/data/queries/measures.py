@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.data.models import Measure, Phase, SchoolBreak
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -23,7 +24,7 @@ def measure_for(viewer: Viewer, network: Network, slug: str) -> Measure:
     """Return one measure, or refuse as if it did not exist."""
     measure = measures_of(viewer, network).filter(slug=slug).first()
     if measure is None:
-        raise NotVisible("There is no such measure for you.", code="measure.not-visible")
+        raise NotVisible(_("There is no such measure for you."), code="measure.not-visible")
     return measure
 
 

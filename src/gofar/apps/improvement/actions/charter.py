@@ -10,6 +10,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.access.versions import amend
 from gofar.apps.improvement.models import Charter, Signature
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,17 +46,17 @@ def _check_aim(charter: Charter, changes: Mapping[str, Any]) -> None:
     }
     if text["baseline_on"] and text["by_when"] and text["by_when"] <= text["baseline_on"]:
         raise DataRefused(
-            "The aim ends before its baseline.",
-            where="By when",
-            fix="Choose a day after the baseline’s date.",
+            _("The aim ends before its baseline."),
+            where=_("By when"),
+            fix=_("Choose a day after the baseline’s date."),
             code="charter.ends-before-start",
         )
     for name in ("baseline", "target"):
         if text[name] is not None and not 0 <= text[name] <= 1:
             raise DataRefused(
-                "A share lies between 0% and 100%.",
+                _("A share lies between 0% and 100%."),
                 where=name.capitalize(),
-                fix="Check the number.",
+                fix=_("Check the number."),
                 code="charter.share",
             )
 

@@ -9,6 +9,7 @@ from gofar.apps.access.clock import now
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.models import Citation, Learning, SchoolNote
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,9 +38,9 @@ def write_learning(
     """
     if not (tests_for or tests_against):
         raise DataRefused(
-            "This claim cites no test.",
-            where="Tests",
-            fix="Name at least one test for it or against it.",
+            _("This claim cites no test."),
+            where=_("Tests"),
+            fix=_("Name at least one test for it or against it."),
             code="learning.no-test",
         )
     learning = Learning.objects.create(

@@ -13,6 +13,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.access.versions import amend, begin, restore
 from gofar.apps.improvement.models import Edge, Node, Theory
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +38,7 @@ class Draft:
     branches: tuple[Draft, ...] = field(default=())
 
 
-@action(Verb.EDIT_THEORY, undo=none("Reword or retire single parts instead."))
+@action(Verb.EDIT_THEORY, undo=none(_("Reword or retire single parts instead.")))
 def lay_out(theory: Theory, drafts: Sequence[Draft], *, by: Person, reason: str = "") -> Done[Theory]:
     """Lay out a whole theory at once: a template, or a change package."""
     for draft in drafts:
@@ -98,8 +99,8 @@ def _plant(
 ) -> Node:
     if draft.kind is not Node.Kind.PRIMARY and parent is None:
         raise DataRefused(
-            f"“{draft.title}” hangs in the air.",
-            fix="Say which driver it should move: each idea must reach the aim.",
+            _("“{title}” hangs in the air.", title=draft.title),
+            fix=_("Say which driver it should move: each idea must reach the aim."),
             code="theory.unreachable",
         )
     node = Node.objects.create(

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.access.versions import Versioned
 from gofar.apps.data.models import Measure
@@ -50,8 +51,8 @@ class Signature(models.Model):
     class State(models.TextChoices):
         """What the school has said."""
 
-        SIGNED = "signed", "signed"
-        ASKED = "asked", "asked a question"
+        SIGNED = "signed", _("signed")
+        ASKED = "asked", _("asked a question")
 
     charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="signatures")
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="signatures")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.people.models import Person, School
 
@@ -15,9 +16,9 @@ class SchoolNote(models.Model):
     class Kind(models.TextChoices):
         """What the note is."""
 
-        NOTE = "note", "note"
-        ASK = "ask", "ask"
-        VISIT = "visit", "visit"
+        NOTE = "note", _("note")
+        ASK = "ask", _("ask")
+        VISIT = "visit", _("visit")
 
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="notes")
     kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.NOTE)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.access.versions import Versioned
 from gofar.apps.data.models import Measure
@@ -32,9 +33,9 @@ class Node(Versioned):
     class Kind(models.TextChoices):
         """What the node is."""
 
-        PRIMARY = "primary", "primary driver"
-        SECONDARY = "secondary", "secondary driver"
-        IDEA = "idea", "change idea"
+        PRIMARY = "primary", _("primary driver")
+        SECONDARY = "secondary", _("secondary driver")
+        IDEA = "idea", _("change idea")
 
     theory = models.ForeignKey(Theory, on_delete=models.CASCADE, related_name="nodes")
     slug = models.SlugField(max_length=80)

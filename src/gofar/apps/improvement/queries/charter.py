@@ -17,6 +17,7 @@ from gofar.apps.improvement.models import Charter, Signature
 from gofar.core.practice.aim import Aim, Equity
 from gofar.core.practice.measure import Unit
 from gofar.core.privacy.floor import Status
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from gofar.apps.access.models import Version
@@ -56,7 +57,7 @@ def charter_for(viewer: Viewer, network: Network) -> Charter:
     """Return the network's charter."""
     charter = visible(viewer, Charter).select_related("measure", "network").filter(network=network).first()
     if charter is None:
-        raise NotVisible("There is no charter for you here.", code="charter.not-visible")
+        raise NotVisible(_("There is no charter for you here."), code="charter.not-visible")
     return charter
 
 

@@ -12,6 +12,7 @@ from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.access.versions import snapshot, versions
 from gofar.apps.improvement.models import Edge, Node, Test, Theory
 from gofar.core.practice.cycle import RUNGS, Decision, rung
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -102,7 +103,7 @@ def theory_for(viewer: Viewer, network: Network, tests: Iterable[TestReading]) -
     """Return the network's theory, with `tests` (read for the same viewer) hung on their ideas."""
     theory = visible(viewer, Theory).filter(network=network).first()
     if theory is None:
-        raise NotVisible("There is no theory for you here.", code="theory.not-visible")
+        raise NotVisible(_("There is no theory for you here."), code="theory.not-visible")
     nodes = list(
         visible(viewer, Node).filter(theory=theory, retracted_at=None).select_related("measure", "school")
     )
@@ -120,7 +121,7 @@ def part_for(viewer: Viewer, network: Network, slug: str) -> Node:
         .first()
     )
     if node is None:
-        raise NotVisible("There is no such part of the theory for you.", code="theory.part-not-visible")
+        raise NotVisible(_("There is no such part of the theory for you."), code="theory.part-not-visible")
     return node
 
 

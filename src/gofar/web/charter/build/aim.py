@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.figures.numbers import whole
+from gofar.web.base.words import told
 from gofar.web.charter.build.words import month, points, share
 
 if TYPE_CHECKING:
@@ -116,4 +117,4 @@ def tips(charter: Charter, aim: Aim | None) -> tuple[str, ...]:
         if not charter.equity_group:
             found.append(_("Say who is left out today, and which gap should close."))
         return tuple(found)
-    return tuple(dict.fromkeys([*found, *(_(tip) for tip in aim.missing if aim.population)]))
+    return tuple(dict.fromkeys([*found, *(told(tip) for tip in aim.missing if aim.population)]))

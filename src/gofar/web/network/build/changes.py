@@ -20,6 +20,8 @@ from gofar.apps.people.roles import Role
 from gofar.figures.numbers import whole
 from gofar.web.base.both import both
 from gofar.web.base.components.times import full_day
+from gofar.web.base.fieldnames import field_name
+from gofar.web.base.words import told
 from gofar.web.network.visiting import Change, ChangesPage, Day, TakeBackPage
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ def _change(network: Network, entry: AuditEntry, refusals: dict[int, str]) -> Ch
         at=local(network, entry.at).strftime("%H:%M"),
         taken_back=taken_back,
         undo=reverse("undo", args=[network.slug, entry.pk]) if not reason else "",
-        why_not="" if undone is not None or reason in {"", "-"} else _(reason),
+        why_not="" if undone is not None or reason in {"", "-"} else told(reason),
     )
 
 
@@ -106,7 +108,7 @@ def take_back_page(network: Network, entry: AuditEntry, built_on: Conflict, back
         texts=tuple(
             both(
                 name,
-                _(name.replace("_", " ").capitalize()),
+                field_name(name),
                 before,
                 built_on.theirs.get(name, ""),
                 kept=False,

@@ -25,6 +25,7 @@ from gofar.apps.people.roles import Role
 from gofar.core.periods import Rhythm
 from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
+from gofar.web.base.words import told
 from gofar.web.network.build.words import test_url
 from gofar.web.network.pages import Told
 from gofar.web.network.visiting import InvitePage, PartGroup, SchoolRow, SchoolsPage
@@ -124,7 +125,7 @@ def _parts(members: Sequence[Membership]) -> list[PartGroup]:
     for member in members:
         by_role[member.role].append(member)
     return [
-        PartGroup(str(role.label), _(PARTS[role].says), tuple(_person(member) for member in by_role[role]))
+        PartGroup(str(role.label), told(PARTS[role].says), tuple(_person(member) for member in by_role[role]))
         for role in Role
         if by_role[role]
     ]
@@ -155,5 +156,5 @@ def invite_page(network: Network, form: InviteForm) -> InvitePage:
         form=form,
         action=reverse("invite", args=[network.slug]),
         back=reverse("schools", args=[network.slug]),
-        parts=tuple(Told(str(role.label), _(part.says)) for role, part in PARTS.items()),
+        parts=tuple(Told(str(role.label), told(part.says)) for role, part in PARTS.items()),
     )

@@ -12,6 +12,7 @@ from gofar.apps.improvement.actions.tests.drafts import draft_cycle, drop_drafts
 from gofar.apps.improvement.actions.tests.parts import GOES_ON, Plan
 from gofar.core.errors import DataRefused
 from gofar.core.practice.cycle import Decision
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from gofar.apps.access.models import AuditEntry
@@ -37,9 +38,9 @@ def decide(
     """
     if not cycle.results.filter(retracted_at=None).exists():
         raise DataRefused(
-            "There is no result yet to decide on.",
-            where=f"Cycle {cycle.number}",
-            fix="Log what happened first, even if it is little.",
+            _("There is no result yet to decide on."),
+            where=_("Cycle {number}", number=cycle.number),
+            fix=_("Log what happened first, even if it is little."),
             code="test.no-result",
         )
     if says_so_already(cycle, {"decision": decision, "reason": reason}):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gofar.core.errors import DataRefused
 from gofar.core.practice.cycle import Decision
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,9 +41,9 @@ def check_plan(plan: Plan) -> None:
     """Refuse a plan that ends before it starts."""
     if plan.ends < plan.starts:
         raise DataRefused(
-            "The test ends before it starts.",
-            where="Dates",
-            fix="Put the earlier day first.",
+            _("The test ends before it starts."),
+            where=_("Dates"),
+            fix=_("Put the earlier day first."),
             code="test.end-before-start",
         )
 
@@ -51,10 +52,10 @@ def check_count(value: float, out_of: float | None) -> None:
     """Refuse a count that cannot be."""
     if value < 0 or (out_of is not None and (out_of <= 0 or value > out_of)):
         raise DataRefused(
-            f"{value:g} of {out_of:g} cannot be counted."
+            _("{value:g} of {out_of:g} cannot be counted.", value=value, out_of=out_of)
             if out_of is not None
-            else f"{value:g} cannot be counted.",
-            where="Number",
-            fix="Count from 0 up to the number you tried it with.",
+            else _("{value:g} cannot be counted.", value=value),
+            where=_("Number"),
+            fix=_("Count from 0 up to the number you tried it with."),
             code="test.count",
         )

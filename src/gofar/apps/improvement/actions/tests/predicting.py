@@ -10,6 +10,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.tests.keys import keyed, made_with
 from gofar.apps.improvement.actions.tests.parts import Guess, check_count
 from gofar.apps.improvement.models import Cycle, Prediction, Test
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     import uuid as uuids
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from gofar.apps.people.models import Person
 
 
-@action(Verb.LOG_TEST, undo=none("A prediction stays as it was made. Make another one beside it."))
+@action(Verb.LOG_TEST, undo=none(_("A prediction stays as it was made. Make another one beside it.")))
 def predict(cycle: Cycle, guess: Guess, *, by: Person, key: uuids.UUID | None = None) -> Done[Prediction]:
     """Predict again. After the first result the new one stands beside the locked one, with its time."""
     Test.objects.select_for_update().get(pk=cycle.test_id)

@@ -15,6 +15,7 @@ from gofar.apps.improvement.actions.tests.keys import free_key
 from gofar.apps.improvement.actions.tests.parts import Guess, check_count
 from gofar.apps.improvement.actions.tests.predicting import write_prediction
 from gofar.apps.improvement.models import Cycle, Result
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     import uuid as uuids
@@ -34,8 +35,8 @@ def _unlog(entry: AuditEntry, result: Result, by: Person) -> None:
         drop_drafts(cycle, now(entry.network), predicted=True)
     elif cycle.decision and not others:
         raise CannotUndo(
-            "A decision rests on this result.",
-            fix="Take the decision back first.",
+            _("A decision rests on this result."),
+            fix=_("Take the decision back first."),
             code="test.has-decision",
         )
     result.retracted_at = now(entry.network)

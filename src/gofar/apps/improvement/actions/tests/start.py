@@ -15,6 +15,7 @@ from gofar.apps.improvement.actions.tests.keys import free_key, keyed, made_with
 from gofar.apps.improvement.actions.tests.parts import Guess, Plan, check_count, check_plan
 from gofar.apps.improvement.actions.tests.predicting import write_prediction
 from gofar.apps.improvement.models import Cycle, Test
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     import uuid as uuids
@@ -68,8 +69,8 @@ def start_test(  # noqa: PLR0913 - a test is planned in one go
 def _unplan(entry: AuditEntry, cycle: Cycle, by: Person) -> None:
     if cycle.results.filter(retracted_at=None).exists():
         raise CannotUndo(
-            "A result stands against this prediction.",
-            fix="Take the result back first.",
+            _("A result stands against this prediction."),
+            fix=_("Take the result back first."),
             code="test.has-result",
         )
     cycle.retracted_at = now(entry.network)

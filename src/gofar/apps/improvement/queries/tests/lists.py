@@ -13,6 +13,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.models import Test
 from gofar.apps.improvement.queries.tests.reading import readings_of
 from gofar.core.practice.cycle import Standing
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -67,5 +68,5 @@ def test_for(viewer: Viewer, network: Network, number: int) -> TestReading:
     every = _tests(viewer, network).select_related("school", "team", "lead", "measure")
     test = every.filter(number=number).first()
     if test is None:
-        raise NotVisible("There is no such test for you.", code="test.not-visible")
+        raise NotVisible(_("There is no such test for you."), code="test.not-visible")
     return readings_of(viewer, network, [test])[0]
