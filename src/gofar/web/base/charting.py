@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from gofar.apps.people.models import School
     from gofar.core.periods import Period
     from gofar.core.spc.results import ChartResult
+    from gofar.core.words import Translator
     from gofar.figures.sentence import Finding
     from gofar.figures.spec import ChartSpec
-    from gofar.figures.words import Translator
 
 
 @dataclass(frozen=True)
