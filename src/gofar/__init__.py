@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gofar.core.spc.chartset import ChartSet
     from gofar.core.spc.results import Assurance, ChartResult, PhaseResult, Variation
     from gofar.core.spc.series import SeriesSet, panel
+    from gofar.core.stats.size import Size, right_size
 
 __all__ = [
     "Assurance",
@@ -27,6 +28,7 @@ __all__ = [
     "GofarError",
     "PhaseResult",
     "SeriesSet",
+    "Size",
     "Variation",
     "WrongUsage",
     "build_chart",
@@ -35,6 +37,7 @@ __all__ = [
     "expected_false_signals",
     "false_signal_chance",
     "panel",
+    "right_size",
     "run_chance",
 ]
 
@@ -47,6 +50,7 @@ _HOMES = {
     "GofarError": "gofar.core.errors",
     "PhaseResult": "gofar.core.spc.results",
     "SeriesSet": "gofar.core.spc.series",
+    "Size": "gofar.core.stats.size",
     "Variation": "gofar.core.spc.results",
     "WrongUsage": "gofar.core.errors",
     "build_chart": "gofar.core.spc.chart",
@@ -55,6 +59,7 @@ _HOMES = {
     "expected_false_signals": "gofar.core.spc.chance",
     "false_signal_chance": "gofar.core.spc.chance",
     "panel": "gofar.core.spc.series",
+    "right_size": "gofar.core.stats.size",
     "run_chance": "gofar.core.spc.chance",
 }
 

@@ -27,6 +27,7 @@ COMMANDS = {
         "gofar.cli.found", "Found a network from a description of its hub, schools and measures."
     ),
     "load": Command("gofar.cli.load", "Bring a file of figures into a network, whole or not at all."),
+    "power": Command("gofar.cli.power", "Say how many students an aim means, and when it could be seen."),
     "serve": Command("gofar.cli.serve", "Serve a record on this computer."),
 }
 

@@ -7,8 +7,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[4]
-PAGES = ["run-chart", "control-limits", "anhoej-rules", "chance-signals"]
-MODULES = ["core.spc.anhoej", "core.spc.chance", "core.spc.chart", "core.stats.exact", "cli.charting"]
+PAGES = ["run-chart", "control-limits", "anhoej-rules", "chance-signals", "right-size"]
+MODULES = [
+    "core.spc.anhoej",
+    "core.spc.chance",
+    "core.spc.chart",
+    "core.stats.exact",
+    "core.stats.size",
+    "cli.charting",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)
