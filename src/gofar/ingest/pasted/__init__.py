@@ -1,0 +1,1 @@
+"""Lists that people paste into a box: names of schools, and addresses of people."""
