@@ -77,6 +77,9 @@ def _found(described: dict[str, Any]) -> Network:
     director: Person = Person.objects.get_or_create(
         email=head["director_email"], defaults={"name": head["director"]}
     )[0]
+    # Whoever runs the server vouches for this person, who may start the next network on the pages.
+    director.may_found = True
+    director.save(update_fields=["may_found"])
     network = found_network(
         name=head["name"],
         slug=head["slug"],

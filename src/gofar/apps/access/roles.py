@@ -26,6 +26,7 @@ class Part:
 _STAFF = frozenset({
     V.SEE, V.SEE_ROWS, V.SET_UP, V.INVITE, V.EDIT_CHARTER, V.EDIT_THEORY, V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA,
     V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO, V.UNDO_ANY,
+    V.INTRODUCE,
 })  # fmt: skip
 
 PARTS: dict[Role, Part] = {
@@ -38,12 +39,12 @@ PARTS: dict[Role, Part] = {
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),
         frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
-        frozenset({V.SEE_ROWS, V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.WRITE_NOTE}),
+        frozenset({V.SEE_ROWS, V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.WRITE_NOTE, V.INTRODUCE}),
     ),
     Role.TEAM_MEMBER: Part(
         _("Tests changes in a school and sees its own numbers."),
         frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
-        frozenset({V.SEE_ROWS, V.START_TEST, V.LOG_TEST}),
+        frozenset({V.SEE_ROWS, V.START_TEST, V.LOG_TEST, V.INTRODUCE}),
     ),
     Role.DISTRICT_LEADER: Part(
         _("Removes barriers for a district's schools; sees school totals of ten or more."), frozenset({V.SEE})

@@ -25,6 +25,7 @@ class Verb(StrEnum):
     INVITE = "invite"
     ACCEPT_INVITATION = "accept-invitation"
     SET_UP = "set-up"
+    INTRODUCE = "introduce"
     UNDO = "undo"
     UNDO_ANY = "undo-any"
 
@@ -50,6 +51,7 @@ WORDS: dict[Verb, str] = {
     Verb.INVITE: _("invite people"),
     Verb.ACCEPT_INVITATION: _("accept an invitation"),
     Verb.SET_UP: _("set up schools, teams and the calendar"),
+    Verb.INTRODUCE: _("say in one line who a school is"),
     Verb.UNDO: _("undo one's own changes for 30 days"),
     Verb.UNDO_ANY: _("undo anybody's changes for 30 days"),
 }

@@ -13,6 +13,7 @@ from gofar.apps.access.action import Done, action, log, none
 from gofar.apps.access.clock import now
 from gofar.apps.access.verbs import Verb
 from gofar.apps.access.versions import begin
+from gofar.apps.administration.models import SetUp
 from gofar.apps.data.models import SchoolBreak
 from gofar.apps.improvement.models import Charter, Theory
 from gofar.apps.people.models import District, Hub, Invitation, Membership, Network, Person, School, Team
@@ -33,7 +34,8 @@ def found_network(
     """Found a network, with `by` as its hub director, an empty charter and an empty theory.
 
     The one write that no gate can answer for, because no membership exists before it. It is reached from the
-    command line, by whoever runs the server, and stands in the log like every other.
+    command line, by whoever runs the server, and from `start_network`, by whom `may_found` allows. It stands in the
+    log like every other.
     """
     network = Network.objects.create(
         slug=slug,
@@ -46,6 +48,7 @@ def found_network(
     Membership.objects.create(person=by, network=network, role=Role.HUB_DIRECTOR, started_at=now(network))
     begin(Charter.objects.create(network=network), by=by)
     begin(Theory.objects.create(network=network), by=by)
+    begin(SetUp.objects.create(network=network), by=by)
     done = Done(network, "founded the network", network)
     log("administration.actions.found_network", Verb.SET_UP, done, network=network, school=None, by=by)
     return network

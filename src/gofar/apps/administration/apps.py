@@ -12,3 +12,11 @@ class AdministrationConfig(AppConfig):
     def ready(self) -> None:
         """Register the actions, so that every row of the log knows how it is taken back."""
         from gofar.apps.administration import actions  # noqa: F401 - importing registers
+        from gofar.apps.administration.actions_of_setup import (  # noqa: F401 - importing registers
+            beginning,
+            inviting,
+            measures,
+            places,
+            starting,
+            theory,
+        )

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.people.roles import SCHOOL_ROLES, Role
+from gofar.apps.people.rules import DataRule
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -27,6 +28,7 @@ class Person(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=120)
     is_active = models.BooleanField(default=True)
     is_sample = models.BooleanField(default=False, help_text="Made up, for the sample network.")
+    may_found = models.BooleanField(default=False, help_text="May start a network on the pages.")
     chair = models.SlugField(
         max_length=20, blank=True, help_text="The sample's chair that this person sits in."
     )
@@ -63,6 +65,7 @@ class Network(models.Model):
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="networks")
     school_word = models.CharField(max_length=40, default="schools", help_text="As in “14 high schools”.")
     time_zone = models.CharField(max_length=60, default="America/New_York")
+    data_rule = models.CharField(max_length=8, choices=DataRule.choices, default=DataRule.OPEN)
     is_sample = models.BooleanField(default=False, help_text="Made-up data; says so on every page.")
     sample_today = models.DateField(
         null=True, blank=True, help_text="The day on which a sample network stands still."
@@ -102,7 +105,7 @@ class School(models.Model):
         District, on_delete=models.PROTECT, null=True, blank=True, related_name="schools"
     )
     slug = models.SlugField(max_length=80)
-    name = models.CharField(max_length=160)
+    name = models.CharField(max_length=400)
     short_name = models.CharField(max_length=60, blank=True)
     codes: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
     aliases: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
@@ -178,11 +181,14 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """A link, sent by mail to one address, that makes its reader a member. Only its hash is kept."""
+    """A link, sent by mail to one address, that makes its reader a member. Only its hash is kept.
+
+    Without an address it is a seat on paper: a code on a printed sheet, which one person takes by saying who she is.
+    """
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="invitations")
-    email = models.EmailField()
-    name = models.CharField(max_length=120)
+    email = models.EmailField(blank=True)
+    name = models.CharField(max_length=120, blank=True)
     role = models.CharField(max_length=20, choices=Role.choices)
     school = models.ForeignKey(School, on_delete=models.CASCADE, null=True, blank=True)
     district = models.ForeignKey(District, on_delete=models.CASCADE, null=True, blank=True)
@@ -197,4 +203,4 @@ class Invitation(models.Model):
     gate_school: ClassVar[str | None] = "school"
 
     def __str__(self) -> str:
-        return f"{self.email}, {self.get_role_display()}"
+        return f"{self.email or self.school}, {self.get_role_display()}"

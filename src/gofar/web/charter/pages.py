@@ -43,6 +43,7 @@ class CharterPage:
     margin: str
     sentence: SafeString | None
     progress: str
+    size: str
     tips: tuple[str, ...]
     clauses: tuple[Clause, ...]
     marks: tuple[Mark, ...]

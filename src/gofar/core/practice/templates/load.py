@@ -64,10 +64,11 @@ def _idea(given: dict[str, Any]) -> TemplateIdea:
 
 
 def _measure(given: dict[str, Any]) -> TemplateMeasure:
-    typed = {
+    defaults: dict[str, Any] = {"picked": False, "population": ""}
+    typed: dict[str, Any] = {
         "kind": Kind(given["kind"]),
         "direction": Direction(given["direction"]),
         "rhythm": Rhythm(given["rhythm"]),
         "chart": Chart(given.get("chart", Chart.P)),
     }
-    return TemplateMeasure(**{"picked": False, "population": ""} | given | typed)
+    return TemplateMeasure(**defaults | given | typed)

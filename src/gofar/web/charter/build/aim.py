@@ -2,69 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.figures.numbers import whole
+from gofar.web.base.aimline import aim_html, aim_parts, share
+from gofar.web.base.rightsize import size_of, size_words
 from gofar.web.base.words import told
-from gofar.web.charter.build.words import month, points, share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from django.utils.safestring import SafeString
 
     from gofar.apps.improvement.models import Charter
     from gofar.apps.improvement.queries.charter import Reached
     from gofar.core.practice.aim import Aim
 
-T = TypeVar("T")
-
 
 def sentence(charter: Charter, schools: int) -> SafeString | None:
     """Return the aim as one sentence, with a blank where a part is missing; None when nothing is said yet."""
-    said = (charter.population, charter.baseline, charter.target, charter.by_when, charter.equity_group)
-    if not any(part not in {None, ""} for part in said):
-        return None
-    parts = {
-        "when": _part(charter.by_when, _("when"), month),
-        "what": _part(charter.population, _("what"), str),
-        "start": _part(charter.baseline, _("how much"), share),
-        "end": _part(charter.target, _("how much"), share),
-        "whom": _part(charter.for_whom, _("whom"), str),
-        "schools": _underlined(ngettext("%(n)d school", "%(n)d schools", schools) % {"n": schools}),
-    }
-    begin = (
-        _("By {when}, we will lower {what} from {start} to {end} for {whom}")
-        if charter.target is not None and charter.target < (charter.baseline or 0)
-        else _("By {when}, we will raise {what} from {start} to {end} for {whom}")
-    )
-    return format_html(
-        "{}{}{}", format_html(begin, **parts), _gap(charter), format_html(_(", in {schools}."), **parts)
-    )
+    parts = aim_parts(charter, schools)
+    return aim_html(parts) if parts else None
 
 
-def _gap(charter: Charter) -> SafeString:
-    if not charter.equity_group:
-        return SafeString()
-    return format_html(
-        _(", and close the gap for {group} from {gap_from} to {gap_to}"),
-        group=_underlined(charter.equity_group),
-        gap_from=_part(charter.equity_from, _("how many points"), points),
-        gap_to=_part(charter.equity_to, _("how many"), lambda value: f"{value:g}"),
-    )
-
-
-def _part(value: T | None, blank: str, tell: Callable[[T], str]) -> SafeString:
-    if value is None or value == "":
-        return format_html('<u class="blank">{}</u>', blank)
-    return _underlined(tell(value))
-
-
-def _underlined(words: str) -> SafeString:
-    return format_html("<u>{}</u>", words)
+def size_sentence(charter: Charter, schools: int) -> str:
+    """Return when a change of the aim's size could be seen; nothing while a part is missing."""
+    start, target = charter.baseline, charter.target
+    size = size_of(start, target, charter.baseline_n, schools)
+    return size_words(size, schools=schools, rises=(target or 0) > (start or 0))
 
 
 def progress(aim: Aim | None, reached: Reached | None, schools: int) -> str:

@@ -14,7 +14,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.charter import aim_of, history_of, reached, words_on
 from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
-from gofar.web.charter.build.aim import progress, sentence, tips
+from gofar.web.charter.build.aim import progress, sentence, size_sentence, tips
 from gofar.web.charter.build.words import label, version_words
 from gofar.web.charter.forms import AGREEMENT
 from gofar.web.charter.pages import CharterPage, Clause, Mark
@@ -43,6 +43,7 @@ def charter_page(viewer: Person, network: Network, charter: Charter) -> CharterP
         margin=version_words(charter),
         sentence=said,
         progress=progress(aim, reached(viewer, charter), len(words)),
+        size=size_sentence(charter, len(words)),
         tips=tips(charter, aim) if said else (),
         clauses=clauses,
         marks=tuple(_mark(network, charter, word, signs, edits=edits) for word in words),

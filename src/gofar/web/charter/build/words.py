@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils import dateformat
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 
-from gofar.core.practice.measure import Unit
-from gofar.figures.numbers import neat, whole
+from gofar.figures.numbers import whole
+from gofar.web.base.aimline import points, share
 from gofar.web.base.pages import Link
 from gofar.web.charter.forms import CharterForm
 
@@ -45,21 +45,6 @@ def told(name: str, value: Any, measures: Mapping[int, str]) -> str:  # noqa: AN
     if name == "baseline_n":
         return whole(value)
     return points(value) if name in GAPS else str(value)
-
-
-def share(value: float) -> str:
-    """Return 0.68 as "68%"."""
-    return neat(value, Unit.PERCENT, 1)
-
-
-def points(value: float) -> str:
-    """Return a gap with its unit: "14 points"."""
-    return ngettext("%(n)s point", "%(n)s points", round(value)) % {"n": f"{value:g}"}
-
-
-def month(day: dt.date) -> str:
-    """Return "June 2027"."""
-    return dateformat.format(day, pgettext("month format", "F Y"))
 
 
 def long_day(day: dt.date) -> str:

@@ -1,0 +1,1 @@
+"""The writes of setting up a network, one module a task. See the app's README."""
