@@ -14,6 +14,7 @@ OPEN = frozenset({
 })  # fmt: skip
 #: Routes about the reader's own account, whoever it is.
 OWN = frozenset({
+    "start",
     "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
 })  # fmt: skip

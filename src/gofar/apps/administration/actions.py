@@ -182,7 +182,7 @@ def open_invitation(secret: str) -> Invitation | None:
         Invitation.objects.filter(
             token_hash=hash_of(secret), accepted_at=None, withdrawn_at=None, expires_at__gt=now()
         )
-        .select_related("network", "school", "invited_by")
+        .select_related("network__hub", "school", "district", "invited_by")
         .first()
     )
 

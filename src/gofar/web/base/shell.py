@@ -116,6 +116,7 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
         (_("Theory"), "theory"),
         (_("Schools and people"), "schools"),
         (_("Bring in data"), "import"),
+        (_("First weeks"), "first-weeks"),
         (_("Recent changes"), "changes"),
     ]
     return tuple(_link(network, label, place, name) for label, place in places)
@@ -133,6 +134,7 @@ _BELOW = {
     "charter": {"edit-charter", "charter-history", "sign-charter"},
     "schools": {"school", "invite", "note"},
     "import": {"receipt"},
+    "first-weeks": {"setup"},
     "theory": {"edit-part", "add-idea"},
     "learning": {"write-learning"},
 }

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gofar.apps.access.queries import networks_of
+from gofar.apps.administration.queries_of_setup import may_found
 from gofar.apps.people.roles import Role
 from gofar.apps.sample.chairs import DEFAULT, chairs, person_in
 from gofar.web.base.chairs import chair_of, visitor
@@ -21,19 +22,23 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from gofar.apps.people.models import Invitation
+    from gofar.web.door.forms import SeatForm
 
 
 def front_page(request: HttpRequest) -> FrontDoor:
     """Return the first page: with the living network where there is one."""
     guest = visitor(request)
     walk = walk_of(guest) if guest is not None else None
+    reader = request.user if request.user.is_authenticated else guest
+    start = reverse("start") if reader is not None and may_found(reader) else ""
     if walk is None:
-        return FrontDoor(living="", facts="", stops=_stops("", "", ""))
+        return FrontDoor(living="", facts="", stops=_stops("", "", ""), start=start)
     return FrontDoor(
         living=reverse("network", args=[walk.slug]),
         facts=walk.facts,
         stops=_stops(walk.finding, walk.test, walk.slug),
         travel=travel_of(walk),
+        start=start,
     )
 
 
@@ -69,12 +74,17 @@ def sign_in_page(request: HttpRequest, form: BaseForm) -> SignIn:
 def _home() -> str:
     """Return the home of the sample network that the chairs belong to."""
     seat = person_in(DEFAULT)
-    network = next(iter(networks_of(seat)), None) if seat else None
+    network = min(networks_of(seat), key=lambda one: one.pk, default=None) if seat else None
     return reverse("network", args=[network.slug]) if network else "/"
 
 
-def invitation_page(invitation: Invitation | None) -> Joining:
-    """Return the page of an invitation; closed when it cannot be accepted any more."""
+def invitation_page(
+    invitation: Invitation | None, form: SeatForm | None = None, *, mailed: str = ""
+) -> Joining:
+    """Return the page of an invitation; closed when it cannot be accepted any more.
+
+    A seat on paper has a form; `mailed` is the address to which its link has gone.
+    """
     if invitation is None:
         return Joining(open=False)
     return Joining(
@@ -83,4 +93,6 @@ def invitation_page(invitation: Invitation | None) -> Joining:
         role=str(Role(invitation.role).label),
         school=str(invitation.school or ""),
         invited_by=invitation.invited_by.name,
+        form=form,
+        mailed=mailed,
     )

@@ -60,10 +60,15 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """An invitation, opened: into which network, in what part. `open` is False once used, taken back or too old."""
+    """An invitation, opened: into which network, in what part. `open` is False once used, taken back or too old.
+
+    A seat on paper has a `form`; `mailed` is the address to which its link has gone.
+    """
 
     open: bool
     network: str = ""
     role: str = ""
     school: str = ""
     invited_by: str = ""
+    form: BaseForm | None = None
+    mailed: str = ""

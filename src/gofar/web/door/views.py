@@ -9,6 +9,7 @@ from allauth.account.models import Login
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,16 +17,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gofar.apps.administration.actions import accept_invitation, open_invitation, person_for
+from gofar.apps.administration.actions_of_setup.inviting import take_seat
 from gofar.apps.sample.chairs import CHAIRS
 from gofar.apps.sample.reset import put_back
 from gofar.web.base.chairs import CHAIR
+from gofar.web.base.inviting import mail_invitations
 from gofar.web.base.notices import say
 from gofar.web.base.pages import Theme
 from gofar.web.base.shell import THEME
 from gofar.web.door.build import front_page, invitation_page, sign_in_page
+from gofar.web.door.forms import SeatForm
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from gofar.apps.people.models import Invitation
 
 #: A year: how long a chosen theme is remembered.
 _YEAR = 365 * 24 * 60 * 60
@@ -58,6 +64,8 @@ class EnterCode(ConfirmLoginCodeView):
 def join(request: HttpRequest, secret: str) -> HttpResponse:
     """Show an invitation; on the button, make its reader a member and sign them in."""
     invitation = open_invitation(secret)
+    if invitation is not None and not invitation.email:
+        return _seat(request, invitation)
     page = invitation_page(invitation)
     if request.method != "POST" or invitation is None:
         return render(request, "door/join.html", {"page": page}, status=200 if invitation else 410)
@@ -69,6 +77,23 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
     home = redirect("network", invitation.network.slug).url
     response: HttpResponse = perform_login(request, Login(user=person, redirect_url=home))
     return response
+
+
+def _seat(request: HttpRequest, seat: Invitation) -> HttpResponse:
+    """Ask who takes a seat on paper, and mail the link that proves the address."""
+    form = SeatForm(request.POST if request.method == "POST" else None)
+    mailed = ""
+    if form.is_bound and form.is_valid():
+        mailed = form.cleaned_data["email"]
+        try:
+            with transaction.atomic():
+                mail_invitations(request, [take_seat(seat, email=mailed, name=form.cleaned_data["name"])])
+        except OSError:
+            form.add_error(None, _("The mail could not be sent. Try again in a minute."))
+            mailed = ""
+    page = invitation_page(seat, form, mailed=mailed)
+    refused = form.is_bound and not mailed
+    return render(request, "door/join.html", {"page": page}, status=422 if refused else 200)
 
 
 @require_POST

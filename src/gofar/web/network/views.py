@@ -22,6 +22,7 @@ from gofar.apps.administration.actions import invite
 from gofar.apps.administration.queries import districts_of
 from gofar.apps.improvement.actions.learning import write_note
 from gofar.web.base.components.times import full_day
+from gofar.web.base.inviting import mail_invitations
 from gofar.web.base.notices import say
 from gofar.web.base.pages import Link
 from gofar.web.base.place import network_of, reader
@@ -30,7 +31,6 @@ from gofar.web.network.build.home import home_page
 from gofar.web.network.build.people import invite_page, schools_page
 from gofar.web.network.build.school import school_page
 from gofar.web.network.forms import InviteForm, NoteForm
-from gofar.web.network.mail import send_invitation
 from gofar.web.network.reading import read_place
 from gofar.web.network.visit import read_visit
 
@@ -100,8 +100,7 @@ def _invited(request: HttpRequest, network: Network, form: InviteForm) -> bool:
                 school=form.in_school,
                 district=form.in_district,
             )
-            link = request.build_absolute_uri(reverse("join", args=[secret]))
-            send_invitation(form, link, network=network, by=reader(request))
+            mail_invitations(request, [secret])
     except OSError:
         form.add_error(None, _("The mail could not be sent, so nothing was kept. Try again in a minute."))
         return False

@@ -8,6 +8,7 @@ from gofar.apps.access.action import Done, action, none
 from gofar.apps.access.verbs import Verb
 from gofar.apps.access.versions import amend
 from gofar.apps.administration.actions import add_school
+from gofar.apps.improvement.models import Charter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +43,10 @@ def _short(name: str) -> str:
 @action(Verb.EDIT_CHARTER, undo=none("Choose another rule instead; the charter keeps both texts."))
 def choose_data_rule(network: Network, rule: DataRule, words: str, *, by: Person) -> Done[Network]:
     """Keep the network's data rule, and write it into the charter in `words`."""
-    if network.data_rule == rule and network.charter.data_rule == words:
+    charter = Charter.objects.get(network=network)
+    if network.data_rule == rule and charter.data_rule == words:
         return Done(network, "", network)
     network.data_rule = rule
     network.save(update_fields=["data_rule"])
-    charter = network.charter
     amend(charter, {"data_rule": words}, expected=None, by=by, reason=f"Data rule: {rule.label}")
     return Done(network, f"chose the data rule “{rule.label}”", network)

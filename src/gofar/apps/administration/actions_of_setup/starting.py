@@ -14,6 +14,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.administration.actions import found_network
 from gofar.apps.administration.models import SetUp
 from gofar.apps.improvement.actions.charter import reword_charter
+from gofar.apps.improvement.models import Charter
 from gofar.apps.people.models import Membership, Network
 from gofar.core.errors import DataRefused
 from gofar.core.practice.templates.load import template as template_of
@@ -85,7 +86,7 @@ def open_network(network: Network, *, by: Person) -> Done[Network]:
     DataRefused
         It has no aim or no school yet (``setup.too-early``).
     """
-    charter = network.charter
+    charter = Charter.objects.get(network=network)
     if not (charter.population and charter.by_when and network.schools.exists()):
         raise DataRefused(
             "The network has no aim or no school yet.",

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from gofar.apps.access.clock import at
+from gofar.apps.sample.build.begun import begin_network
 from gofar.apps.sample.build.loop import lay_theory, put_learning, put_tests, reword
 from gofar.apps.sample.build.numbers import (
     compute_figures,
@@ -55,6 +56,7 @@ def _build(sample: Sample, story: Story, *, from_rows: bool) -> None:
         compute_figures(store_rows(sample), places)
     put_reported(story, places)
     _put_loop(story, places)
+    begin_network(places)
     seat(story, places)
 
 

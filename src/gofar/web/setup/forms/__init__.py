@@ -1,0 +1,1 @@
+"""The forms of setting up, one module a task."""

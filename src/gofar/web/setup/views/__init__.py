@@ -1,0 +1,1 @@
+"""The views of setting up, one module a task."""
