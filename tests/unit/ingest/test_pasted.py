@@ -56,7 +56,15 @@ def test_long_names_emoji_and_right_to_left_names_stand_as_they_are():
 def test_a_name_that_could_be_two_schools_is_near_and_says_which():
     known = [KnownSchool("a", "Ortiz North"), KnownSchool("b", "Ortiz South")]
     (found,) = read_schools("Ortiz Nouth", known)
-    assert (found.standing, found.reason) == (Standing.NEAR, "could be Ortiz North or Ortiz South")
+    assert (found.standing, found.reason) == (Standing.NEAR, "Ortiz North or Ortiz South")
+    (either,) = read_schools("Ortiz", known)
+    assert (either.standing, either.reason) == (Standing.NEAR, "Ortiz North or Ortiz South")
+
+
+def test_short_names_that_are_merely_like_each_other_are_different_schools():
+    names = ["Larch High School", "Birch High School", "Maple High School", "Alder High School", "Ash", "Oak"]
+    assert [standing for _, standing in standings("\n".join(names))] == ["new"] * 6
+    assert standings("Ortiz School\nSchool Ortiz HS\nEast Wells\nWells East")[-1][1] == "near"
 
 
 def test_nothing_pasted_is_nothing_read():

@@ -105,5 +105,13 @@ def protect(figures: Iterable[Figure], *, min_n: int = MIN_N) -> Protected:
     return Protected(tuple(shown), hidden, public, _MAKER)
 
 
+def hold_back(figures: Iterable[Figure]) -> list[Figure]:
+    """Return the totals among `figures` as hidden, without a number: a network's rule keeps them back.
+
+    They stay in the list, because hidden is not missing. Groups of students leave no trace.
+    """
+    return [_blank(figure) for figure in figures if figure.category == ALL]
+
+
 def _blank(figure: Figure) -> Figure:
     return replace(figure, numerator=None, denominator=None, value=None, children=None, status=Status.HIDDEN)

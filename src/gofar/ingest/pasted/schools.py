@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+
 from gofar.ingest.pasted.lines import Line, read_lines
-from gofar.ingest.schools import How, KnownSchool, Matcher
+from gofar.ingest.schools import KnownSchool, Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: Longer than any school's name; a paragraph that slipped in is not one.
 LONGEST = 400
+#: A letter more or less says nothing about shorter names.
+_SHORTEST = 5
 _HEADING = re.compile(r"^(?:schools?|names?|school[ _-]?names?|name of (?:the )?school)$", re.IGNORECASE)
 
 
@@ -67,10 +71,27 @@ def _judge(number: int, name: str, seen: list[KnownSchool], there: set[str]) -> 
     if len(name) > LONGEST:
         return Named(number, name, Standing.TOO_LONG)
     match = Matcher(seen).match(name)
-    if not match.slug:
-        near = match.how is How.TIE
-        return Named(number, name, Standing.NEAR if near else Standing.NEW, "", match.reason if near else "")
-    if not match.sure:
-        return Named(number, name, Standing.NEAR, match.name, match.reason)
-    standing = Standing.KNOWN if match.slug in there else Standing.DOUBLE
-    return Named(number, name, standing, match.name, match.reason)
+    if match.slug and match.sure:
+        standing = Standing.KNOWN if match.slug in there else Standing.DOUBLE
+        return Named(number, name, standing, match.name, match.reason)
+    near = [school for school in seen if _alike(name, school.name)]
+    if not near:
+        return Named(number, name, Standing.NEW)
+    if len(near) == 1:
+        return Named(number, name, Standing.NEAR, near[0].name, Matcher(near).match(name).reason)
+    return Named(number, name, Standing.NEAR, "", " or ".join(school.name for school in near))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two names may well be one school's: a letter apart, the same words, or the kind left off.
+
+    Names in a list are short and many, so this is stricter than the likeness by which a file's names are matched:
+    Larch and Birch are two schools.
+    """
+    words, others = (re.findall(r"\w+", name.casefold()) for name in (one, other))
+    if [w for w in words if w.isdigit()] != [w for w in others if w.isdigit()]:
+        return False
+    few = min(len(one), len(other))
+    if few >= _SHORTEST and OSA.distance(" ".join(words), " ".join(others)) <= max(1, few // 12):
+        return True
+    return bool(words and others) and (set(words) <= set(others) or set(others) <= set(words))

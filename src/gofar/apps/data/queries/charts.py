@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gofar.apps.data.models import Measure, Phase
     from gofar.apps.data.queries.readout import Readout
     from gofar.apps.people.models import School
+    from gofar.core.privacy.floor import Figure
     from gofar.core.spc.chartset import ChartSet
     from gofar.core.spc.results import ChartResult, FloatArray
 
@@ -71,13 +72,14 @@ class _Grid:
         return _Grid(self.periods, self.top[places], None if self.bottom is None else self.bottom[places])
 
 
-def _grid(readout: Readout) -> _Grid:
-    starts = sorted({figure.period for figure in readout.figures})
+def _grid(readout: Readout, more: Sequence[Figure] = ()) -> _Grid:
+    figures = (*readout.figures, *more)
+    starts = sorted({figure.period for figure in figures})
     column = {start: i for i, start in enumerate(starts)}
     row = {school.slug: i for i, school in enumerate(readout.schools)}
     top = np.full((len(row), len(column)), np.nan)
     bottom = np.full_like(top, np.nan)
-    for figure in readout.figures:
+    for figure in figures:
         if figure.status is Status.VALUE:
             place = row[figure.school], column[figure.period]
             top[place] = figure.numerator if figure.value is None else figure.value
@@ -101,9 +103,9 @@ def network_chart(
     """Return the whole network's chart and its periods; None when there are no figures.
 
     Counts are added over the schools that the viewer may see, so that no hidden school can be found by
-    subtraction. Bare rates are averaged, each school counting once.
+    subtraction, and those that the data rule pools. Bare rates are averaged, each school counting once.
     """
-    grid = _grid(readout)
+    grid = _grid(readout, readout.pooled)
     if not grid.periods:
         return None
     have = ~np.isnan(grid.top)

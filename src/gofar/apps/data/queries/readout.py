@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,8 @@ from gofar.apps.access.gate import visible
 from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.models import DataPoint
-from gofar.core.privacy.floor import ALL, Figure, Protected, Status, protect
+from gofar.apps.data.queries.ruled import FEWEST_POOLED, Ruled, rule_for
+from gofar.core.privacy.floor import ALL, Figure, Protected, Status, hold_back, protect
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,7 +37,8 @@ class Readout:
 
     `own` holds the figures of schools whose rows the viewer may see, `others` what the floor lets through of
     the rest. `schools` are all schools of the network, with or without figures; `entitled` holds the keys of
-    those whose rows the viewer may see.
+    those whose rows the viewer may see. `pooled` holds figures that the network's data rule lets into its total
+    and nowhere else; `by_rule` counts the totals that the rule keeps back.
     """
 
     measure: Measure
@@ -46,6 +48,8 @@ class Readout:
     dimension: str = ALL
     category: str = ALL
     entitled: frozenset[int] = frozenset()
+    pooled: tuple[Figure, ...] = ()
+    by_rule: int = 0
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -98,6 +102,7 @@ def readouts(
     With `school`, of that school alone.
     """
     schools = schools_in(viewer, network) if school is None else (school,)
+    rule = rule_for(viewer, network)
     entitled = frozenset(gate.which(viewer, Verb.SEE_ROWS, schools))
     children = {measure.pk: measure.about_children for measure in measures}
     rows = (
@@ -113,10 +118,31 @@ def readouts(
         numbers = (top, bottom, value, count, _STATUS[status], public, children[key])
         figure = Figure(slug, period, dimension, category, *numbers)
         (own if school_id in entitled else rest)[key].append(figure)
+    slugs = {s.slug for s in schools if rule.keeps_back(s.pk)}
     return [
-        Readout(m, schools, tuple(own[m.pk]), protect(rest[m.pk]), dimension, category, entitled)
+        _readout(
+            Readout(m, schools, tuple(own[m.pk]), protect(()), dimension, category, entitled),
+            rest[m.pk],
+            slugs,
+            rule,
+        )
         for m in measures
     ]
+
+
+def _readout(bare: Readout, rest: list[Figure], kept_back: set[str], rule: Ruled) -> Readout:
+    """Return a readout with what floor and rule let through of the figures of other schools."""
+    back: list[Figure] = []
+    shown: list[Figure] = []
+    for figure in rest:
+        (back if figure.school in kept_back and not figure.public else shown).append(figure)
+    if not back:
+        return replace(bare, others=protect(rest))
+    pooled = protect(back).figures if rule.pools else ()
+    pooled = tuple(figure for figure in pooled if figure.status is Status.VALUE)
+    few = len({figure.school for figure in pooled}) < FEWEST_POOLED
+    n = sum(figure.status is Status.VALUE for figure in back)
+    return replace(bare, others=protect(shown + hold_back(back)), pooled=() if few else pooled, by_rule=n)
 
 
 def groups_of(viewer: gate.Viewer, found: Readout) -> list[tuple[str, str]]:

@@ -110,7 +110,11 @@ def reached_in(charter: Charter, read: Readout) -> Reached | None:
     if not useful:
         return None
     period = periods[useful[-1]]
-    behind = {f.school for f in read.figures if f.period == period.start and f.status is Status.VALUE}
+    behind = {
+        f.school
+        for f in (*read.figures, *read.pooled)
+        if f.period == period.start and f.status is Status.VALUE
+    }
     return Reached(period, float(result.value[useful[-1]]), len(behind))
 
 

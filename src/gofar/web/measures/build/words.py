@@ -116,7 +116,7 @@ def _tally(kind: Verdict, n: int) -> str:
 def asides(readout: Readout, school: str = "") -> tuple[str, ...]:
     """Return what the reader must know about figures that are hidden, or that their source has published."""
     found = [
-        _hidden(_count(readout, Status.HIDDEN, school)),
+        _by_rule(readout) if readout.by_rule else _hidden(_count(readout, Status.HIDDEN, school)),
         _suppressed(_count(readout, Status.SUPPRESSED, school)),
     ]
     if readout.is_public:
@@ -127,6 +127,12 @@ def asides(readout: Readout, school: str = "") -> tuple[str, ...]:
 
 def _count(readout: Readout, status: Status, school: str) -> int:
     return sum(f.status is status for f in readout.figures if not school or f.school == school)
+
+
+def _by_rule(readout: Readout) -> str:
+    if readout.pooled:
+        return _("By the network’s data rule, you see your own school and the network’s total.")
+    return _("By the network’s data rule, you see your own school and no other.")
 
 
 def _hidden(n: int) -> str:

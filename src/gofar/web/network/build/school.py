@@ -137,6 +137,10 @@ def _hidden(lead: MeasureSeen, school: str) -> str:
     n = sum(f.status is Status.HIDDEN for f in lead.readout.figures if f.school == school)
     if not n:
         return ""
+    if lead.readout.by_rule:
+        return _(
+            "Its totals are not shown to you: the network’s data rule keeps them to the school and the hub."
+        )
     return ngettext(
         "%(n)d total is not shown to you, because fewer than 10 students may stand behind it.",
         "%(n)d totals are not shown to you, because fewer than 10 students may stand behind each.",

@@ -61,6 +61,8 @@ def _title(read: list[Asked], sends: int) -> str:
     held = len(read) - sends
     if not held:
         return ready
+    if not sends:
+        return ngettext("%(n)d line is held", "%(n)d lines are held", held) % {"n": held}
     return ngettext("%(ready)s, %(n)d line is held", "%(ready)s, %(n)d lines are held", held) % {
         "ready": ready,
         "n": held,

@@ -87,7 +87,7 @@ def _words(one: Named) -> str:
         case Standing.NEAR if one.other:
             return _("Looks like %(other)s: %(reason)s. Tick it if it is another school.") % words
         case Standing.NEAR:
-            return _("This %(reason)s. Tick it if it is another school.") % words
+            return _("Looks like %(reason)s. Tick it if it is another school.") % words
         case Standing.DOUBLE:
             return _("Stands twice: same as %(other)s.") % words
         case Standing.KNOWN:

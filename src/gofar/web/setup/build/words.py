@@ -41,10 +41,10 @@ def rule_words(rule: DataRule) -> str:
         ),
         DataRule.OWN: _(
             "Own school and the network: a school sees its own figures and the network’s total. It does not see "
-            "another school’s. The hub and coaches see all."
+            "another school’s; district leaders and funders see the total alone. The hub and coaches see all."
         ),
         DataRule.HUB: _(
-            "Hub only: a school sees its own figures and nothing of the others, not even their total. The hub and "
-            "coaches see all."
+            "Hub only: a school sees its own figures and nothing of the others, not even their total. District "
+            "leaders and funders see no figures. The hub and coaches see all."
         ),
     }[rule]
