@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: setup demo test test-quick test-postgres journeys check lock docs bench dist pictures clean
+.PHONY: setup demo test test-quick test-postgres journeys check lock docs bench bench-interface dist pictures clean
 
 setup: $(VENV)/.ready ## The virtual environment, from hash-locked requirements
 
@@ -49,7 +49,11 @@ docs: setup ## The commands in the documents do what they say
 	$(PYTEST) tests/architecture/test_docs.py -q
 
 bench: setup ## Ratios in one run: against a bare pass of the engine and a peer
-	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+	for file in $(filter-out benchmarks/interface%,$(wildcard benchmarks/*.py)); do $(BIN)/python $$file || exit 1; done
+
+bench-interface: setup ## Taps, clicks, seconds and bytes of the flows that people walk
+	scripts/needs chromium
+	for file in benchmarks/interface*.py; do $(BIN)/python $$file || exit 1; done
 
 dist: setup ## Wheel and sdist; installs the wheel into an empty environment and runs it
 	rm -rf dist
