@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,30 +41,35 @@ class Clicker:
         self.click(self.page.locator(".tasklist a.go"))
 
 
-def walk(page: Any, name: str) -> int:
-    """Walk flow A and return its clicks."""
+def walk(page: Any, name: str, look: Callable[[str], object] = lambda _: None) -> int:
+    """Walk flow A and return its clicks. `look` is called with a name wherever there is something to see."""
     hand = Clicker(page)
     hand.click(page.get_by_role("link", name="Start your own network"))
     hand.click(page.locator("label", has_text="9th grade on track"))
     page.locator("[name=name]").fill(name)
     page.locator("[name=hub]").fill("Bay Partners")
+    look("start")
     hand.button("Start the network")
 
     hand.next_task()
     for field, value in {"baseline": "68", "target": "80", "baseline_n": "1680"}.items():
         page.locator(f"[name={field}]").fill(value)
+    look("aim")
     hand.button("Save the aim")
 
     hand.next_task()
     page.locator("[name=text]").fill(PASTED)
     hand.button("Read the names")
+    look("schools")
     hand.button("Add 14 schools")
 
     hand.next_task()
     for key in ("first-weeks", "tutoring", "redo"):
         hand.click(page.locator(f"[name=keep-{key}]"))
     page.locator("[name=name-texts]").fill("A text each Friday, in the home language")
+    look("theory")
     hand.button("Keep this theory")
+    look("list")
 
     hand.next_task()
     hand.button("Keep these measures")
@@ -75,7 +81,9 @@ def walk(page: Any, name: str) -> int:
     hand.next_task()
     page.locator("[name=text]").fill(PEOPLE)
     hand.button("Read the list")
+    look("people")
     hand.button("Send 3 invitations")
 
     hand.button("Open the network")
+    look("open")
     return hand.clicks

@@ -85,11 +85,14 @@ def test_the_layers_are_ordered_once_and_used():
     }
 
 
-def test_all_styles_together_stay_within_their_weight():
-    sheets = sorted((STATIC / "css").glob("*.css"))
+COMMON = ("charts", "components", "gofar", "pages")
 
-    assert len(sheets) <= 4
-    assert sum(len(gzip.compress(sheet.read_bytes())) for sheet in sheets) <= 18 * 1024
+
+def test_the_common_styles_and_each_areas_own_stay_within_their_weight():
+    weights = {sheet.stem: len(gzip.compress(sheet.read_bytes())) for sheet in (STATIC / "css").glob("*.css")}
+
+    assert sum(weights.pop(name) for name in COMMON) <= 18 * 1024
+    assert {name: weight for name, weight in weights.items() if weight > 2560} == {}
 
 
 def test_the_script_is_small_and_makes_no_html_from_text():
