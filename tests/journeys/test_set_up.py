@@ -28,7 +28,7 @@ def test_flow_a(visit, scripts):
     expect(page.locator(".drv")).to_have_count(4)
     expect(page.locator("main")).to_contain_text("A text each Friday, in the home language")
     page.goto(f"{home}measures/")
-    expect(page.locator("main")).to_contain_text("On track")
+    expect(page.locator("main")).to_contain_text("9th-graders on track, by semester")
     page.goto(f"{home}schools/")
     expect(page.locator("main")).to_contain_text("rosa@alder.example")
     expect(page.locator("main")).to_contain_text(re.compile("Teacher, Birch High School"))

@@ -295,6 +295,8 @@ def test_a_seat_on_paper_asks_who_takes_it_and_mails_the_link(founder, with_scho
     page = answer.content.decode()
     assert page.count("<svg") - page.count('viewBox="0 0 30 18"') >= 6
     link = page.partition("http://testserver")[2].partition("<")[0]
+    assert "6 codes on paper wait" in text(founder.get(with_school))
+    assert "6 codes of earlier sheets are free." in text(founder.get(f"{with_school}people/"))
     founder.logout()
     assert "Send me the link" in text(client.get(link))
     assert client.post(link, {"name": "", "email": "nia"}).status_code == 422

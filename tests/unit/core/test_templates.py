@@ -67,3 +67,8 @@ def test_its_words_are_plain(one):
     texts += [part for idea in one.ideas for part in (idea.title, idea.definition, idea.because)]
     assert not [text for text in texts if BANNED.search(text)]
     assert max(len(title) for title in (i.title for i in one.ideas)) <= 160
+
+
+def test_no_two_templates_share_the_key_of_a_measure_since_the_blank_one_offers_all():
+    keys = [measure.key for one in FULL for measure in one.measures]
+    assert len(set(keys)) == len(keys)

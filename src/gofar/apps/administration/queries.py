@@ -20,10 +20,20 @@ def open_invitations(viewer: Viewer, network: Network) -> list[Invitation]:
     """
     if not may(viewer, Verb.INVITE, network):
         return []
-    waiting = visible(viewer, Invitation).filter(
-        network=network, accepted_at=None, withdrawn_at=None, expires_at__gt=now()
+    waiting = (
+        visible(viewer, Invitation)
+        .filter(network=network, accepted_at=None, withdrawn_at=None, expires_at__gt=now())
+        .exclude(email="")
     )
     return list(waiting.select_related("school", "district", "invited_by").order_by("-sent_at"))
+
+
+def open_seats(viewer: Viewer, network: Network) -> int:
+    """Return how many seats on paper nobody has taken yet, for those who may invite."""
+    if not may(viewer, Verb.INVITE, network):
+        return 0
+    free = visible(viewer, Invitation).filter(network=network, email="", accepted_at=None)
+    return free.filter(withdrawn_at=None, expires_at__gt=now()).count()
 
 
 def districts_of(viewer: Viewer, network: Network) -> list[District]:

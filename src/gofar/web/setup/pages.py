@@ -159,6 +159,7 @@ class PeoplePage:
     held: tuple[HeldRow, ...] = ()
     button: str = ""
     waiting: int = 0
+    seats: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ def _invited(network: Network, one: Invitation, day: dt.date) -> Told:
     part = str(Role(one.role).label)
     until = near_day(local(network, one.expires_at).date(), day)
     return Told(
-        f"{one.name}, {one.email}" if one.email else _("A seat on paper"),
+        f"{one.name}, {one.email}",
         _("%(part)s; invited by %(by)s; the link works until %(day)s")
         % {"part": f"{part}, {place}" if place else part, "by": one.invited_by.name, "day": until},
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.apps.access.queries import members_of, schools_of
-from gofar.apps.administration.queries import open_invitations
+from gofar.apps.administration.queries import open_invitations, open_seats
 from gofar.apps.people.roles import Role
 from gofar.ingest.pasted.people import Asked, read_people
 from gofar.web.setup.build.schools import known_schools
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def read_asked(viewer: Person, network: Network, text: str) -> list[Asked]:
     """Return the lines, read beside the network's schools, its members and whoever is invited already."""
     taken = [member.person.email for member in members_of(viewer, network)]
-    taken += [one.email for one in open_invitations(viewer, network) if one.email]
+    taken += [one.email for one in open_invitations(viewer, network)]
     return read_people(text, known_schools(viewer, network), taken)
 
 
@@ -51,6 +51,7 @@ def people_page(viewer: Person, network: Network, form: BaseForm) -> PeoplePage:
         if sends
         else "",
         waiting=len(open_invitations(viewer, network)),
+        seats=open_seats(viewer, network),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.apps.access.queries import members_of, schools_of
-from gofar.apps.administration.queries import open_invitations
+from gofar.apps.administration.queries import open_invitations, open_seats
 from gofar.apps.administration.queries_of_setup import set_up_of
 from gofar.apps.data.queries.measures import measures_of
 from gofar.apps.improvement.queries.charter import charter_for
@@ -141,10 +141,12 @@ def _rule(network: Network, charter: Charter) -> Standing:
 def _people(viewer: Person, network: Network, schools: int) -> Standing:
     if not schools:
         return Standing(BLOCKED, _("Add the schools first: most people belong to one."))
-    asked = len(open_invitations(viewer, network))
+    asked, seats = len(open_invitations(viewer, network)), open_seats(viewer, network)
     others = members_of(viewer, network).exclude(person=viewer).count()
-    if not asked and not others:
-        return Standing(OPEN)
-    waiting = ngettext("%(n)d invitation waits", "%(n)d invitations wait", asked) % {"n": asked}
-    joined = ngettext("%(n)d person has joined", "%(n)d people have joined", others) % {"n": others}
-    return Standing(DONE, "; ".join(said for said, n in ((waiting, asked), (joined, others)) if n))
+    said = {
+        ngettext("%(n)d invitation waits", "%(n)d invitations wait", asked) % {"n": asked}: asked,
+        ngettext("%(n)d code on paper waits", "%(n)d codes on paper wait", seats) % {"n": seats}: seats,
+        ngettext("%(n)d person has joined", "%(n)d people have joined", others) % {"n": others}: others,
+    }
+    there = [words for words, n in said.items() if n]
+    return Standing(DONE, "; ".join(there)) if there else Standing(OPEN)
