@@ -1,5 +1,7 @@
 """The network's data rule: what a school, a leader and a funder read under each of the three."""
 
+import datetime as dt
+
 import pytest
 
 from gofar.apps.administration.actions import add_school
@@ -53,6 +55,14 @@ def test_a_total_of_few_schools_is_not_pooled_because_it_could_be_taken_apart(ca
         put_points(cast.attendance, school, [(90, 100)] * 12)
     rule(cast, DataRule.OWN)
     assert seen(cast, "tomas") == ({"harbor-high"}, 100)
+
+
+def test_a_week_in_which_few_others_reported_is_not_pooled_either(cast, figures):
+    put_points(cast.attendance, cast.quay_high, [(70, 100)], start=dt.date(2026, 12, 7))
+    rule(cast, DataRule.OWN)
+    pooled = readout(cast.tomas, cast.attendance).pooled
+    assert dt.date(2026, 12, 7) not in {figure.period for figure in pooled}
+    assert len(pooled) == 36
 
 
 def test_hub_only(cast, figures):

@@ -14,7 +14,7 @@ from gofar.apps.access.gate import visible
 from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.models import DataPoint
-from gofar.apps.data.queries.ruled import FEWEST_POOLED, Ruled, rule_for
+from gofar.apps.data.queries.ruled import Ruled, enough, rule_for
 from gofar.core.privacy.floor import ALL, Figure, Protected, Status, hold_back, protect
 
 if TYPE_CHECKING:
@@ -138,11 +138,9 @@ def _readout(bare: Readout, rest: list[Figure], kept_back: set[str], rule: Ruled
         (back if figure.school in kept_back and not figure.public else shown).append(figure)
     if not back:
         return replace(bare, others=protect(rest))
-    pooled = protect(back).figures if rule.pools else ()
-    pooled = tuple(figure for figure in pooled if figure.status is Status.VALUE)
-    few = len({figure.school for figure in pooled}) < FEWEST_POOLED
+    pooled = enough(protect(back).figures) if rule.pools else ()
     n = sum(figure.status is Status.VALUE for figure in back)
-    return replace(bare, others=protect(shown + hold_back(back)), pooled=() if few else pooled, by_rule=n)
+    return replace(bare, others=protect(shown + hold_back(back)), pooled=pooled, by_rule=n)
 
 
 def groups_of(viewer: gate.Viewer, found: Readout) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,14 @@ from gofar.apps.access.roles import PARTS
 from gofar.apps.access.verbs import Verb
 from gofar.apps.people.roles import Role
 from gofar.apps.people.rules import DataRule
+from gofar.core.privacy.floor import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gofar.apps.access.gate import Viewer
     from gofar.apps.people.models import Network
+    from gofar.core.privacy.floor import Figure
 
 #: A total of fewer schools than this could be taken apart.
 FEWEST_POOLED = 3
@@ -40,3 +45,10 @@ def rule_for(viewer: Viewer, network: Network) -> Ruled:
         return Ruled(None, pools=False)
     near = frozenset(m.school_id for m in held if m.school_id is not None)
     return Ruled(near, pools=network.data_rule == DataRule.OWN)
+
+
+def enough(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Return the values of those periods in which so many schools stand that none can be taken out of the total."""
+    values = [figure for figure in figures if figure.status is Status.VALUE]
+    schools = Counter(figure.period for figure in values)
+    return tuple(figure for figure in values if schools[figure.period] >= FEWEST_POOLED)

@@ -23,7 +23,7 @@ def start_form(request: HttpRequest, viewer: Person) -> StartForm:
     """Return the form: as it was sent, or with the hub that the reader works for."""
     if request.method == "POST":
         return StartForm(request.POST)
-    network = networks_of(viewer).select_related("hub").first()
+    network = next(iter(networks_of(viewer)), None)
     return StartForm(initial={"hub": network.hub.name if network else ""})
 
 
