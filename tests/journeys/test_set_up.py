@@ -21,7 +21,10 @@ def test_flow_a(visit, scripts):
 
     page.goto(f"{home}charter/")
     expect(page.locator(".aimline")).to_contain_text("9th-graders on track from 68% to 80%")
-    expect(page.locator("main")).to_contain_text("202 more students; with 14 schools")
+    expect(page.locator("main")).to_contain_text("202 more students a year")
+    expect(page.locator("main")).to_contain_text(
+        "With 14 schools, a change of this size could be seen after 1 term."
+    )
     expect(page.locator("main")).to_contain_text("Open book")
     expect(page.locator(".sign li")).to_have_count(len(SCHOOLS))
     page.goto(f"{home}theory/")

@@ -315,3 +315,18 @@ def test_half_a_word_is_refused_and_nothing_is_signed(client, cast, written, dat
 
 def test_a_school_of_another_network_has_no_page_here(as_hub, cast, written):
     assert as_hub.get(at("sign-charter", cast.prairie_high.slug)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("target", "n", "words"),
+    [
+        (0.75, 3000, "With 3 schools, a change of this size could be seen after 2 terms, not 1."),
+        (0.95, 3000, "With 3 schools, a change of this size could be seen after 1 term."),
+        (0.69, 300, "With 3 schools, a change of this size could not be seen within 12 terms."),
+    ],
+)
+def test_the_charter_says_when_a_change_of_the_aims_size_could_be_seen(client, cast, target, n, words):
+    aim = {"baseline": 0.68, "target": target, "baseline_n": n, "population": "students on track"}
+    reword_charter(Charter.objects.get(network=cast.harbor), aim, expected=1, by=cast.dora)
+    client.force_login(cast.dora)
+    assert words in client.get("/n/harbor/charter/").content.decode()

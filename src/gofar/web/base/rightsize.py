@@ -69,3 +69,23 @@ def comes_too_late(size: Size | None, *, today: dt.date, by_when: dt.date | None
     if size is None or size.periods is None or by_when is None:
         return False
     return (by_when - today).days < size.periods * _TERM
+
+
+def seen_words(size: Size | None, *, schools: int) -> str:
+    """Return when a change of this size could be seen, where the students are told beside it."""
+    if size is None:
+        return ""
+    words = {"schools": schools, "n": size.periods, "most": MOST}
+    if size.periods is None:
+        return (
+            _(
+                "With %(schools)d schools, a change of this size could not be seen within %(most)d terms. "
+                "Join more schools, aim higher, or read a measure each week."
+            )
+            % words
+        )
+    if size.periods == 1:
+        return _("With %(schools)d schools, a change of this size could be seen after 1 term.") % words
+    return (
+        _("With %(schools)d schools, a change of this size could be seen after %(n)d terms, not 1.") % words
+    )

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from gofar.figures.numbers import whole
 from gofar.web.base.aimline import aim_html, aim_parts, share
-from gofar.web.base.rightsize import size_of, size_words
+from gofar.web.base.rightsize import seen_words, size_of
 from gofar.web.base.words import told
 
 if TYPE_CHECKING:
@@ -28,9 +28,8 @@ def sentence(charter: Charter, schools: int) -> SafeString | None:
 
 def size_sentence(charter: Charter, schools: int) -> str:
     """Return when a change of the aim's size could be seen; nothing while a part is missing."""
-    start, target = charter.baseline, charter.target
-    size = size_of(start, target, charter.baseline_n, schools)
-    return size_words(size, schools=schools, rises=(target or 0) > (start or 0))
+    size = size_of(charter.baseline, charter.target, charter.baseline_n, schools)
+    return seen_words(size, schools=schools)
 
 
 def progress(aim: Aim | None, reached: Reached | None, schools: int) -> str:
