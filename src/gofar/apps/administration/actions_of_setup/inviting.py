@@ -16,6 +16,7 @@ from gofar.apps.administration.actions import INVITATION_LASTS, hash_of, invite
 from gofar.apps.people.models import Invitation, Person, School
 from gofar.apps.people.roles import Role
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,9 @@ class Seat:
     expires_at: dt.datetime
 
 
-@action(Verb.INVITE, undo=none("The mails are on their way. An invitation ends by itself after seven days."))
+@action(
+    Verb.INVITE, undo=none(_("The mails are on their way. An invitation ends by itself after seven days."))
+)
 def invite_all(network: Network, asked: Sequence[Asked], *, by: Person) -> Done[list[str]]:
     """Make an invitation for each line and return the secrets, in order."""
     schools = {school.slug: school for school in network.schools.all()}
@@ -56,7 +59,7 @@ def invite_all(network: Network, asked: Sequence[Asked], *, by: Person) -> Done[
     return Done(made, "", network)
 
 
-@action(Verb.INVITE, undo=none("The sheet is printed. Print it again: the old codes stop working."))
+@action(Verb.INVITE, undo=none(_("The sheet is printed. Print it again: the old codes stop working.")))
 def print_seats(school: School, *, by: Person) -> Done[list[Seat]]:
     """Make the seats of one school's sheet. Seats of an older sheet that nobody has taken stop working."""
     moment = now()
@@ -101,8 +104,8 @@ def take_seat(seat: Invitation, *, email: str, name: str) -> str:
         )
         if not taken:
             raise DataRefused(
-                "Somebody has taken this seat.",
-                fix="Use another code on the sheet, or ask for a new sheet.",
+                _("Somebody has taken this seat."),
+                fix=_("Use another code on the sheet, or ask for a new sheet."),
                 code="invitation.spent",
             )
         done = Done(secret, f"had a seat on paper taken at {seat.school}", seat, school=seat.school)

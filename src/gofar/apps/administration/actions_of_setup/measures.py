@@ -12,6 +12,7 @@ from gofar.apps.improvement.actions.theory import reword_part
 from gofar.apps.improvement.models import Charter, Node
 from gofar.core.practice.measure import Kind, Unit
 from gofar.core.spc.kinds import Chart
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from gofar.core.practice.templates.values import Template, TemplateMeasure
 
 
-@action(Verb.EDIT_MEASURE, undo=none("Figures may rest on them. Change a definition instead."))
+@action(Verb.EDIT_MEASURE, undo=none(_("Figures may rest on them. Change a definition instead.")))
 def choose_measures(
     network: Network, template: Template, chosen: Sequence[TemplateMeasure], *, by: Person
 ) -> Done[list[Measure]]:

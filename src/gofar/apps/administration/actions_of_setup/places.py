@@ -9,6 +9,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.access.versions import amend
 from gofar.apps.administration.actions import add_school
 from gofar.apps.improvement.models import Charter
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 SHORT = 48
 
 
-@action(Verb.SET_UP, undo=none("People and figures may rest on them. A school leaves by its charter."))
+@action(Verb.SET_UP, undo=none(_("People and figures may rest on them. A school leaves by its charter.")))
 def add_schools(network: Network, names: Sequence[str], *, by: Person) -> Done[list[School]]:
     """Add the schools that are not there yet; one that somebody else has added meanwhile is left as it is."""
     there = {" ".join(name.casefold().split()) for name in network.schools.values_list("name", flat=True)}
@@ -40,7 +41,7 @@ def _short(name: str) -> str:
     return f"{name[:SHORT].rsplit(' ', 1)[0].rstrip(' ,;-')}…"
 
 
-@action(Verb.EDIT_CHARTER, undo=none("Choose another rule instead; the charter keeps both texts."))
+@action(Verb.EDIT_CHARTER, undo=none(_("Choose another rule instead; the charter keeps both texts.")))
 def choose_data_rule(network: Network, rule: DataRule, words: str, *, by: Person) -> Done[Network]:
     """Keep the network's data rule, and write it into the charter in `words`."""
     charter = Charter.objects.get(network=network)

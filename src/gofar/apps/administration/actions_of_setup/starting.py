@@ -18,6 +18,7 @@ from gofar.apps.improvement.models import Charter
 from gofar.apps.people.models import Membership, Network
 from gofar.core.errors import DataRefused
 from gofar.core.practice.templates.load import template as template_of
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,8 +38,8 @@ def start_network(*, name: str, hub: str, template: str, by: Person) -> Network:
     """
     if not by.may_found:
         raise NotAllowed(
-            "You may not start a network on this server.",
-            fix="Ask whoever runs it. They can found one for you with `gofar found`.",
+            _("You may not start a network on this server."),
+            fix=_("Ask whoever runs it. They can found one for you with `gofar found`."),
             code="network.may-not-found",
         )
     chosen = template_of(template)
@@ -77,7 +78,7 @@ def _sample_day(by: Person) -> dt.date | None:
     return next((m.network.sample_today for m in held if m.network.sample_today), None)
 
 
-@action(Verb.SET_UP, undo=none("People may have come in since. Nothing in it changes by opening."))
+@action(Verb.SET_UP, undo=none(_("People may have come in since. Nothing in it changes by opening.")))
 def open_network(network: Network, *, by: Person) -> Done[Network]:
     """Open the network: from now on its home tells the first steps, with dates.
 
@@ -89,8 +90,8 @@ def open_network(network: Network, *, by: Person) -> Done[Network]:
     charter = Charter.objects.get(network=network)
     if not (charter.population and charter.by_when and network.schools.exists()):
         raise DataRefused(
-            "The network has no aim or no school yet.",
-            fix="Write the charter and add the schools first.",
+            _("The network has no aim or no school yet."),
+            fix=_("Write the charter and add the schools first."),
             code="setup.too-early",
         )
     row = SetUp.objects.get(network=network)

@@ -11,6 +11,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.theory import Draft, lay_out
 from gofar.apps.improvement.models import Node, Theory
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ class Kept:
     ideas: tuple[tuple[TemplateIdea | None, str], ...]
 
 
-@action(Verb.EDIT_THEORY, undo=none("Reword or retire single parts instead."))
+@action(Verb.EDIT_THEORY, undo=none(_("Reword or retire single parts instead.")))
 def keep_theory(network: Network, kept: Sequence[Kept], *, by: Person) -> Done[Theory]:
     """Lay out the drivers and ideas that were kept.
 
@@ -43,13 +44,13 @@ def keep_theory(network: Network, kept: Sequence[Kept], *, by: Person) -> Done[T
     standing = [node.title for node in theory.nodes.filter(kind=Node.Kind.PRIMARY, retracted_at=None)]
     if standing:
         raise Conflict(
-            "Somebody else has laid out the theory meanwhile.",
+            _("Somebody else has laid out the theory meanwhile."),
             yours={"drivers": "; ".join(one.title for one in kept)},
             theirs={"drivers": "; ".join(standing)},
             version=theory.version,
         )
     if not kept:
-        raise DataRefused("No driver is left.", fix="Keep at least one driver.", code="setup.no-driver")
+        raise DataRefused(_("No driver is left."), fix=_("Keep at least one driver."), code="setup.no-driver")
     lay_out(theory, [_driver(one) for one in kept], by=by, reason="The starter theory")
     return Done(theory, "", theory)
 

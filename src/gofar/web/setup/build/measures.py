@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from gofar.apps.data.queries.measures import measures_of
 from gofar.apps.people.rules import DataRule
+from gofar.core.periods import Rhythm
 from gofar.core.practice.measure import Direction, Kind
 from gofar.core.practice.templates.load import templates
 from gofar.web.setup.build.words import crumbs, rule_words, to_list
@@ -54,8 +55,21 @@ def measures_page(viewer: Person, network: Network, form: MeasuresForm) -> Measu
 
 def _row(one: TemplateMeasure, ticked: Collection[str], there: Collection[str]) -> MeasureRow:
     way = {Direction.UP: _("more is better"), Direction.DOWN: _("less is better")}.get(one.direction, "")
-    small = _("%(way)s, read each %(rhythm)s") % {"way": way, "rhythm": _(one.rhythm.value)}
-    return MeasureRow(one.key, _(one.name), small, _(one.definition), one.key in ticked, one.key in there)
+    small = _("%(way)s, read each %(rhythm)s") % {"way": way, "rhythm": _rhythm(one.rhythm)}
+    return MeasureRow(one.key, one.name, small, one.definition, one.key in ticked, one.key in there)
+
+
+def _rhythm(rhythm: Rhythm) -> str:
+    """Return the word after "each"."""
+    return {
+        Rhythm.DAY: _("day"),
+        Rhythm.WEEK: _("week"),
+        Rhythm.MONTH: _("month"),
+        Rhythm.QUARTER: _("quarter"),
+        Rhythm.SEMESTER: _("semester"),
+        Rhythm.YEAR: _("year"),
+        Rhythm.COHORT: _("cohort"),
+    }[rhythm]
 
 
 def _kind(kind: Kind) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from gofar.apps.access.queries import schools_of
 from gofar.ingest.pasted.schools import Named, Standing, read_schools
 from gofar.ingest.schools import KnownSchool
+from gofar.web.base.words import told
 from gofar.web.setup.build.words import crumbs, to_list
 from gofar.web.setup.pages import NameRow, PastePage
 
@@ -80,7 +81,7 @@ def _row(one: Named, ticked: Collection[int] | None) -> NameRow:
 
 
 def _words(one: Named) -> str:
-    words = {"other": one.other, "reason": _(one.reason) if one.reason else ""}
+    words = {"other": one.other, "reason": told(one.reason)}
     match one.standing:
         case Standing.NEW:
             return ""

@@ -34,8 +34,7 @@ def start_page(form: StartForm) -> StartPage:
         title=_("Start a network"),
         form=form,
         offers=tuple(
-            Offer(one.key, _(one.name), _(one.says), _counted(one), chosen=one.key == chosen)
-            for one in templates()
+            Offer(one.key, one.name, one.says, _counted(one), chosen=one.key == chosen) for one in templates()
         ),
     )
 

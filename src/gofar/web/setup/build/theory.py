@@ -44,9 +44,9 @@ def theory_page(viewer: Person, network: Network, form: TheoryForm) -> TheoryPag
 
 def _driver(form: TheoryForm, driver: TemplateDriver) -> DriverRow:
     ideas = tuple(_idea(form, idea) for idea in driver.ideas)
-    return DriverRow(form[f"keep-{driver.key}"], form[f"name-{driver.key}"], _(driver.definition), ideas)
+    return DriverRow(form[f"keep-{driver.key}"], form[f"name-{driver.key}"], driver.definition, ideas)
 
 
 def _idea(form: TheoryForm, idea: TemplateIdea) -> IdeaRow:
     evidence = str(idea.source) if idea.source else _("No published evidence found.")
-    return IdeaRow(form[f"keep-{idea.key}"], form[f"name-{idea.key}"], _(idea.definition), evidence)
+    return IdeaRow(form[f"keep-{idea.key}"], form[f"name-{idea.key}"], idea.definition, evidence)

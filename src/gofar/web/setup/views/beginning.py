@@ -60,10 +60,10 @@ def _norms(request: HttpRequest, place: Network) -> HttpResponse:
         try:
             write_norms(set_up, text, expected=form.cleaned_data["expected"], by=reader(request))
             return _done(request, place, _("The norms are saved."))
-        except Conflict as first:
+        except Conflict:
             fresh = set_up_of(reader(request), place)
             form = NormsForm({**request.POST.dict(), "expected": fresh.version})
-            theirs = _("%(what)s Their text: %(norms)s") % {"what": first.what, "norms": fresh.norms}
+            theirs = _("Somebody else saved while you wrote. Their text: %(norms)s") % {"norms": fresh.norms}
             form.add_error("norms", theirs)
             status = 409
     page = page_of(reader(request), place, norms=form)

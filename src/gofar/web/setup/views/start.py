@@ -35,10 +35,10 @@ def start(request: HttpRequest) -> HttpResponse:
 def _check(request: HttpRequest) -> None:
     """Refuse somebody who may not found: a stranger signs in first, a colleague learns whom to ask."""
     if not request.user.is_authenticated:
-        raise NotVisible("Sign in to start a network.", code="network.may-not-found")
+        raise NotVisible(_("Sign in to start a network."), code="network.may-not-found")
     if not may_found(reader(request)):
         raise NotAllowed(
-            "You may not start a network on this server.",
-            fix="Ask whoever runs it. They can found one for you with “gofar found”.",
+            _("You may not start a network on this server."),
+            fix=_("Ask whoever runs it. They can found one for you with “gofar found”."),
             code="network.may-not-found",
         )

@@ -32,8 +32,13 @@ def keep(request: HttpRequest, network: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             keep_theory(place, form.kept, by=reader(request))
-        except Conflict as first:
-            form.add_error(None, f"{first.what} {_('Open it below, and add what is missing there.')}")
+        except Conflict:
+            form.add_error(
+                None,
+                _(
+                    "Somebody else has laid out the theory meanwhile. Open it below, and add what is missing there."
+                ),
+            )
             status = 409
         else:
             say(request, _("The theory is laid out. Your schools can change it from now on."))
