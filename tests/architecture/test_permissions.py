@@ -33,6 +33,7 @@ def addresses(cast):
         "network": "harbor",
         "school": "harbor-high",
         "measure": "attendance",
+        "practical": "exit-ticket",
         "number": 1,
         "part": cast.idea.slug,
         "change": change.pk,

@@ -38,7 +38,14 @@ def secrets(cast):
 
 def pages(client, cast):
     """Return every page and export of the network, with the queries that change what they show."""
-    known = {"network": "harbor", "measure": "attendance", "number": 1, "part": cast.idea.slug, "change": 1}
+    known = {
+        "network": "harbor",
+        "measure": "attendance",
+        "number": 1,
+        "part": cast.idea.slug,
+        "change": 1,
+        "practical": "exit-ticket",
+    }
     names = [r for r in routes() if r.name not in OPEN | OWN and "key" not in r.parts]
     addresses = [
         r.address(**known, school=school) for r in names for school in ("harbor-high", "skerry-high")
@@ -47,12 +54,13 @@ def pages(client, cast):
         "",
         "?school=skerry-high",
         "?school=harbor-high",
+        "?school=skerry-high&period=2026-09-07",
         "?group=race:Asian",
         "?weeks=all",
         "?order=signals",
     ]
     for address in dict.fromkeys(addresses):
-        for query in asked if "/measures/" in address else asked[:1]:
+        for query in asked if "/measures/" in address or "/enter/" in address else asked[:1]:
             answer = client.get(address + query)
             if answer.status_code == 200:
                 yield address + query, answer.content.decode()

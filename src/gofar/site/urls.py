@@ -11,7 +11,9 @@ urlpatterns = [
     path("n/<slug:network>/charter/", include("gofar.web.charter.urls")),
     path("n/<slug:network>/theory/", include("gofar.web.theory.urls")),
     path("n/<slug:network>/tests/", include("gofar.web.cycles.urls")),
+    path("n/<slug:network>/measures/bank/", include("gofar.web.bank.urls")),
     path("n/<slug:network>/measures/", include("gofar.web.measures.urls")),
+    path("n/<slug:network>/data/enter/", include("gofar.web.enter.urls")),
     path("n/<slug:network>/data/", include("gofar.web.imports.urls")),
     path("n/<slug:network>/learning/", include("gofar.web.learning.urls")),
 ]

@@ -24,7 +24,7 @@ class Part:
 
 
 _STAFF = frozenset({
-    V.SEE, V.SEE_ROWS, V.SET_UP, V.INVITE, V.EDIT_CHARTER, V.EDIT_THEORY, V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA,
+    V.SEE, V.SEE_ROWS, V.SET_UP, V.INVITE, V.EDIT_CHARTER, V.EDIT_THEORY, V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.ENTER_DATA,
     V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO, V.UNDO_ANY,
     V.INTRODUCE,
 })  # fmt: skip
@@ -34,17 +34,28 @@ PARTS: dict[Role, Part] = {
     Role.HUB_STAFF: Part(_("Works for the hub: keeps the record and the data."), _STAFF),
     Role.COACH: Part(
         _("Visits schools: sees their numbers, writes notes, logs tests with them."),
-        frozenset({V.SEE, V.SEE_ROWS, V.START_TEST, V.LOG_TEST, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO}),
+        frozenset(
+            {
+                V.SEE,
+                V.SEE_ROWS,
+                V.START_TEST,
+                V.LOG_TEST,
+                V.ENTER_DATA,
+                V.WRITE_LEARNING,
+                V.WRITE_NOTE,
+                V.UNDO,
+            }
+        ),
     ),
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),
         frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
-        frozenset({V.SEE_ROWS, V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.WRITE_NOTE, V.INTRODUCE}),
+        frozenset({V.SEE_ROWS, V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.ENTER_DATA, V.WRITE_NOTE, V.INTRODUCE}),
     ),
     Role.TEAM_MEMBER: Part(
         _("Tests changes in a school and sees its own numbers."),
         frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
-        frozenset({V.SEE_ROWS, V.START_TEST, V.LOG_TEST, V.INTRODUCE}),
+        frozenset({V.SEE_ROWS, V.START_TEST, V.LOG_TEST, V.ENTER_DATA, V.INTRODUCE}),
     ),
     Role.DISTRICT_LEADER: Part(
         _("Removes barriers for a district's schools; sees school totals of ten or more."), frozenset({V.SEE})

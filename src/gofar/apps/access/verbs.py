@@ -18,6 +18,7 @@ class Verb(StrEnum):
     EDIT_MEASURE = "edit-measure"
     SET_PHASE = "set-phase"
     LOAD_DATA = "load-data"
+    ENTER_DATA = "enter-data"
     START_TEST = "start-test"
     LOG_TEST = "log-test"
     WRITE_LEARNING = "write-learning"
@@ -44,6 +45,7 @@ WORDS: dict[Verb, str] = {
     Verb.EDIT_MEASURE: _("define a measure"),
     Verb.SET_PHASE: _("mark a new phase on a chart"),
     Verb.LOAD_DATA: _("bring in data"),
+    Verb.ENTER_DATA: _("type in a school's numbers"),
     Verb.START_TEST: _("start a test"),
     Verb.LOG_TEST: _("log what happened in a test"),
     Verb.WRITE_LEARNING: _("write down what was learned"),

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from gofar.apps.sample import lakeshore, story
 from gofar.apps.sample.attendance import attend
 from gofar.apps.sample.marks import grade
-from gofar.apps.sample.network import load
+from gofar.apps.sample.network import Part, load
+from gofar.apps.sample.practical import Counted, count
 from gofar.apps.sample.reported import first_day_absences, report
 from gofar.apps.sample.seed import DEFAULT_SEED
 from gofar.apps.sample.shares import weekly_attendance
@@ -22,6 +23,7 @@ from gofar.apps.sample.truths import Truths, draw
 if TYPE_CHECKING:
     import datetime as dt
 
+    from gofar.apps.sample.network import Network
     from gofar.apps.sample.story import Story
     from gofar.apps.sample.tables import Attendance, Marks, Students
 
@@ -39,6 +41,7 @@ class Sample:
     marks: Marks
     riverbend: Story
     lakeshore: Story
+    practical: tuple[Counted, ...]
 
 
 def simulate(seed: int = DEFAULT_SEED) -> Sample:
@@ -82,4 +85,11 @@ def simulate(seed: int = DEFAULT_SEED) -> Sample:
         marks=marks,
         riverbend=told,
         lakeshore=lakeshore.tell(seed),
+        practical=count(seed, slugs, _chair(network, told)),
     )
+
+
+def _chair(network: Network, told: Story) -> str:
+    """Return the school in which the teacher's chair sits."""
+    email = next(chair.email for chair in told.chairs if chair.part is Part.TEAM_MEMBER)
+    return next(person.school or "" for person in network.people if person.email == email)

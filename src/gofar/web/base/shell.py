@@ -115,6 +115,7 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
         (_("Charter"), "charter"),
         (_("Theory"), "theory"),
         (_("Schools and people"), "schools"),
+        (_("Type in numbers"), "enter"),
         (_("Bring in data"), "import"),
         (_("First weeks"), "first-weeks"),
         (_("Recent changes"), "changes"),
@@ -130,7 +131,8 @@ def _phone(network: Network, name: str) -> tuple[Link, ...]:
 #: Pages below a place in the bar.
 _BELOW = {
     "tests": {"test", "start-test", "log-result", "predict", "plan-cycle", "study", "decide"},
-    "measures": {"measure", "measure-schools", "start-phase"},
+    "measures": {"measure", "measure-schools", "start-phase", "bank", "bank-measure", "time-limit"},
+    "enter": {"enter-measure"},
     "charter": {"edit-charter", "charter-history", "sign-charter"},
     "schools": {"school", "invite", "note"},
     "import": {"receipt"},

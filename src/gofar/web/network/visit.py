@@ -13,6 +13,7 @@ from gofar.apps.data.queries.charts import school_charts
 from gofar.apps.data.queries.measures import breaks_of, measures_of, phases_in
 from gofar.apps.data.queries.readout import readouts
 from gofar.apps.improvement.queries.attention import leading_measure
+from gofar.apps.improvement.queries.burden import burdens_at
 from gofar.apps.improvement.queries.charter import charter_for
 from gofar.apps.improvement.queries.learning import notes_on
 from gofar.apps.improvement.queries.tests import tests_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gofar.apps.data.models import Measure, Phase, SchoolBreak
     from gofar.apps.data.queries.readout import Readout
     from gofar.apps.improvement.models import SchoolNote
+    from gofar.apps.improvement.queries.burden import TeamBurden
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Membership, Network, Person, School
     from gofar.web.base.charting import Drawn
@@ -58,6 +60,7 @@ class Visit:
     works_here: bool
     may_note: bool
     notes: tuple[SchoolNote, ...]
+    burdens: tuple[TeamBurden, ...] = ()
 
 
 def read_visit(viewer: Person, network: Network, school: School) -> Visit:
@@ -88,6 +91,7 @@ def read_visit(viewer: Person, network: Network, school: School) -> Visit:
         works_here=works_here,
         may_note=may(viewer, Verb.WRITE_NOTE, school),
         notes=tuple(notes_on(viewer, school)) if works_here else (),
+        burdens=tuple(burdens_at(viewer, network, school)),
     )
 
 

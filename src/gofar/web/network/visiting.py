@@ -128,6 +128,8 @@ class SchoolPage:
     facts: tuple[tuple[str, str], ...]
     form: BaseForm | None
     action: str
+    burden: tuple[str, ...] = ()
+    bank: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from gofar.apps.access.errors import CannotUndo
 from gofar.apps.access.numbers import next_number
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data import drafts, store
-from gofar.apps.data.models import DataPoint, Import, Measure
+from gofar.apps.data.models import DataPoint, Entry, Import, Measure
 from gofar.apps.data.queries.imports import plan_of
 from gofar.apps.people.models import School
 from gofar.core.errors import DataRefused
@@ -100,6 +100,12 @@ def _take_back(entry: AuditEntry, done: Import, by: Person) -> None:
         raise CannotUndo(
             _("Import {number} has changed some of these figures since.", number=later.number),
             fix=_("Take back import {number} first.", number=later.number),
+            code="undo.built-on",
+        )
+    if Entry.objects.filter(retired__batch=done).exists():
+        raise CannotUndo(
+            "Somebody has typed over some of these figures since.",
+            fix="Take back what was typed first.",
             code="undo.built-on",
         )
     moment = now(entry.network)

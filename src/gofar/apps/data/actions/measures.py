@@ -32,6 +32,19 @@ def define_measure(
     **fields: Any,  # noqa: ANN401 - its own fields
 ) -> Done[Measure]:
     """Define a measure."""
+    measure = define(network, name=name, by=by, slug=slug, **fields)
+    return Done(measure, f"defined the measure {name}", measure)
+
+
+def define(
+    network: Network,
+    *,
+    name: str,
+    by: Person,
+    slug: str = "",
+    **fields: Any,  # noqa: ANN401 - its own fields
+) -> Measure:
+    """Write a measure and its first version; refuse a slug that the network has already."""
     slug = slug or slugify(name)[:80]
     if network.measures.filter(slug=slug).exists():
         raise DataRefused(
@@ -42,8 +55,7 @@ def define_measure(
         )
     fields.setdefault("short_name", name[:60])
     measure = Measure.objects.create(network=network, slug=slug, name=name, **fields)
-    begin(measure, by=by)
-    return Done(measure, f"defined the measure {name}", measure)
+    return begin(measure, by=by)
 
 
 @action(Verb.EDIT_MEASURE, undo=RESTORE)

@@ -1,8 +1,10 @@
 """Tables of measures and their numbers. Rows about children are not here: they live in snapshots."""
 
 from gofar.apps.data.models.calendar import Phase, SchoolBreak
+from gofar.apps.data.models.collecting import Collecting, TimeLimit
+from gofar.apps.data.models.entry import Entry
 from gofar.apps.data.models.imports import Import
 from gofar.apps.data.models.measure import Measure
 from gofar.apps.data.models.points import DataPoint
 
-__all__ = ["DataPoint", "Import", "Measure", "Phase", "SchoolBreak"]
+__all__ = ["Collecting", "DataPoint", "Entry", "Import", "Measure", "Phase", "SchoolBreak", "TimeLimit"]

@@ -20,7 +20,16 @@ class Import(models.Model):
         READ = "read", _("Nothing is kept yet")
         APPLIED = "applied", _("Imported")
 
+    class Kind(models.TextChoices):
+        """What the file holds."""
+
+        FIGURES = "figures", "Figures"
+        TESTS = "tests", "Past tests"
+        THEORY = "theory", "A theory"
+        PEOPLE = "people", "People"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.FIGURES)
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="imports")
     number = models.PositiveIntegerField()
     file_name = models.CharField(max_length=200)
@@ -29,6 +38,9 @@ class Import(models.Model):
     mapping: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     answers: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
     counts: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)
+    made: models.JSONField[dict[str, list[int]], dict[str, list[int]]] = models.JSONField(
+        default=dict, help_text="What it added, by the table's name: for its undo."
+    )
     public_source = models.CharField(max_length=200, blank=True)
     snapshot = models.CharField(
         max_length=64, blank=True, help_text="The hash of the Parquet file it was kept as."

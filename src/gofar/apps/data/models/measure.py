@@ -40,6 +40,13 @@ class Measure(Versioned):
     about_children = models.BooleanField(default=True)
     counts_children = models.BooleanField(default=True, help_text="The denominator is a number of children.")
     public_source = models.CharField(max_length=200, blank=True, help_text="Who has published these numbers.")
+    bank_key = models.SlugField(
+        max_length=40, blank=True, help_text="The practical measure it was adopted from."
+    )
+    bank_version = models.PositiveIntegerField(null=True, blank=True)
+    burden_minutes = models.FloatField(
+        null=True, blank=True, help_text="What one data point costs the person who collects it."
+    )
 
     gate_network: ClassVar[str] = "network"
     gate_school: ClassVar[str | None] = None

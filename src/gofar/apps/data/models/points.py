@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from gofar.apps.data.models.entry import Entry
 from gofar.apps.data.models.imports import Import
 from gofar.apps.data.models.measure import Measure
 from gofar.apps.people.models import School
@@ -49,9 +50,13 @@ class DataPoint(models.Model):
     definition_version = models.PositiveIntegerField()
     public = models.BooleanField(default=False)
     batch = models.ForeignKey(Import, on_delete=models.PROTECT, null=True, blank=True, related_name="points")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="points")
     retired_at = models.DateTimeField(null=True, blank=True)
     retired_by = models.ForeignKey(
         Import, on_delete=models.PROTECT, null=True, blank=True, related_name="retired"
+    )
+    retired_by_entry = models.ForeignKey(
+        Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="retired"
     )
 
     gate_network: ClassVar[str] = "school__network"

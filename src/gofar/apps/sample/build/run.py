@@ -21,6 +21,7 @@ from gofar.apps.sample.build.numbers import (
     store_rows,
 )
 from gofar.apps.sample.build.places import Places, put_places, seat
+from gofar.apps.sample.build.practical import put_practical
 from gofar.apps.sample.seed import DEFAULT_SEED
 from gofar.apps.sample.simulate import simulate
 from gofar.apps.sample.terms import TODAY
@@ -57,6 +58,7 @@ def _build(sample: Sample, story: Story, *, from_rows: bool) -> None:
     put_reported(story, places)
     _put_loop(story, places)
     begin_network(places)
+    put_practical(places, sample.practical if from_rows else ())
     seat(story, places)
 
 

@@ -19,6 +19,7 @@ from gofar.figures.numbers import neat
 from gofar.figures.spec import Verdict
 from gofar.web.base.components.times import day
 from gofar.web.base.pages import Link
+from gofar.web.measures.build.reliability import trust_of
 from gofar.web.measures.build.words import direction_words, expected_words, rhythm_words
 from gofar.web.measures.pages import Behind, Definition, PhaseNote, Rail
 from gofar.web.measures.reading import draw_schools, verdict_of
@@ -45,6 +46,7 @@ def rail_of(viewer: Person, reading: Reading) -> Rail:
         behind=_behind(reading),
         all_schools=_all_schools(reading),
         definition=definition_of(measure),
+        trust=trust_of(reading.readout),
     )
 
 

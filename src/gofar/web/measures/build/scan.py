@@ -62,6 +62,10 @@ def scan_page(viewer: Person, network: Network) -> ScanPage:
         tallies=tallies([one.drawn for one in scanned if one.drawn]),
         groups=tuple(_groups(network, scanned)),
         bring_in="" if verdicts else bring_in(viewer, network),
+        links=(
+            Link(_("Find a measure that costs little"), reverse("bank", args=[network.slug])),
+            Link(_("Type in numbers"), reverse("enter", args=[network.slug])),
+        ),
     )
 
 

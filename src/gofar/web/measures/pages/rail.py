@@ -39,6 +39,15 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Trust:
+    """How much of what readings show is the school: a sentence, what follows, and the method behind it."""
+
+    words: str
+    small: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rail:
     """The right rail of a measure."""
 
@@ -47,3 +56,4 @@ class Rail:
     behind: tuple[Behind, ...]
     all_schools: Link | None
     definition: Definition
+    trust: Trust | None = None

@@ -46,3 +46,4 @@ class ScanPage:
     tallies: tuple[Tally, ...]
     groups: tuple[ScanGroup, ...]
     bring_in: str
+    links: tuple[Link, ...] = ()

@@ -19,6 +19,7 @@ from gofar.figures.control_chart import draw
 from gofar.figures.numbers import neat, whole
 from gofar.figures.steps import steps
 from gofar.figures.words import inside, span
+from gofar.web.base.burden import burden_words
 from gofar.web.base.charting import words_here
 from gofar.web.base.components.counts import in_words
 from gofar.web.base.pages import Link
@@ -54,6 +55,8 @@ def school_page(visit: Visit, form: NoteForm) -> SchoolPage:
         others=others_lines(visit),
         people=tuple(_person(member) for member in visit.people),
         facts=tuple(_facts(visit)),
+        burden=tuple(burden_words(one) for one in visit.burdens),
+        bank=reverse("bank", args=[visit.network.slug]),
         form=form if visit.may_note else None,
         action=reverse("note", args=[visit.network.slug, visit.school.slug]),
     )

@@ -1,0 +1,1 @@
+"""Enter data: type in this week's few numbers, on a phone."""
