@@ -1,4 +1,4 @@
-"""`gofar load`: bring a file of figures into a network, whole or not at all."""
+"""`gofar load`: bring a file of figures, or a list, into a network, whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,24 +8,28 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gofar.core.errors import DataRefused, WrongUsage
+from gofar.cli.findings import line, refuse
+from gofar.core.errors import WrongUsage
 
 if TYPE_CHECKING:
     from gofar.apps.data.models import Import
     from gofar.apps.people.models import Network, Person
-    from gofar.ingest.findings import Finding
     from gofar.ingest.mapping import Mapping
     from gofar.ingest.plan import Plan
 
-HELP = """Bring a file of figures into a network, whole or not at all.
+HELP = """Bring a file of figures, or a list, into a network, whole or not at all.
 
-Schools and measures must be there already. What we find in the file goes to standard error, by kind; what must be
+Schools and measures must be there already. With --tests, --theory or --people the file is a list: past tests, drivers and
+ideas, or people to invite. A heading that we do not know is explained once with --column; we remember it.
+A past prediction is marked “not locked”. What we find in the file goes to standard error, by kind; what must be
 answered first stops everything. The receipt goes to standard output. GOFAR_DATA says which record.
 
 \b
 Example:
   gofar load graduation.csv --network nyc --map nyc_graduation
   gofar load week.xlsx --network riverbend --answer import.school-close=accept
+  gofar load pdsa-2024.xlsx --network riverbend --tests --answer list.idea-unknown=add
+  gofar load staff.csv --network riverbend --people --column "Which school?=school" --links links.csv
 """
 
 
@@ -40,14 +44,50 @@ Example:
 )
 @click.option("--as", "email", default="", help="Who brings it in, by e-mail. Default: the hub director.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--tests", "kind", flag_value="tests", help="The file is a list of past tests.")
+@click.option(
+    "--theory", "kind", flag_value="theory", help="The file is a theory: driver, secondary driver, idea."
+)
+@click.option("--people", "kind", flag_value="people", help="The file is a roster: people are invited.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="HEADING=FIELD", help="Explain a heading of a list."
+)
+@click.option(
+    "--links",
+    type=click.Path(path_type=Path),
+    help="Write the links of the invitations here, readable by you alone.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
-def load(
-    path: Path, slug: str, recipe: str, answers: tuple[str, ...], email: str, form: str, *, dry_run: bool
+def load(  # noqa: PLR0913 - one parameter for each option of the command
+    path: Path,
+    slug: str,
+    *,
+    recipe: str,
+    answers: tuple[str, ...],
+    email: str,
+    form: str,
+    kind: str | None,
+    columns: tuple[str, ...],
+    links: Path | None,
+    dry_run: bool,
 ) -> None:
     """Read, plan, apply."""
     from gofar.cli.record import start
 
     start()
+    if kind:
+        from gofar.cli.lists import Asked, bring
+        from gofar.ingest.lists.kinds import ListKind
+
+        asked = Asked(path, ListKind(kind), columns, _answers(answers), form, dry_run, links)
+        bring(_network(slug), _person(slug, email), asked)
+        return
+    _figures(path, slug, recipe, answers, email, form, dry_run=dry_run)
+
+
+def _figures(
+    path: Path, slug: str, recipe: str, answers: tuple[str, ...], email: str, form: str, *, dry_run: bool
+) -> None:
     from gofar.apps.data.actions.imports import answer_findings, apply_import, read_file
     from gofar.apps.data.queries.imports import plan_of
 
@@ -59,9 +99,9 @@ def load(
         answer_findings(waiting, _answers(answers), by=by)
     made = plan_of(by, waiting)
     for finding in made.findings:
-        click.echo(_line(finding), err=True)
+        click.echo(line(finding), err=True)
     if made.blocked:
-        raise _blocked(made, path)
+        raise refuse(made.blocked[0], path)
     if not dry_run:
         waiting = apply_import(waiting, by=by)
     click.echo(_told(made, waiting, form, dry_run=dry_run))
@@ -121,23 +161,6 @@ def _answers(given: tuple[str, ...]) -> dict[str, str]:
             code="load.answer",
         )
     return {code: choice for code, _, choice in pairs}
-
-
-def _line(finding: Finding) -> str:
-    where = f" ({finding.examples})" if finding.cells else ""
-    mend = f" {finding.fix}" if finding.fix else ""
-    return f"{finding.severity.value:5} {finding.title}{where}. {finding.why}{mend} [{finding.code}]"
-
-
-def _blocked(made: Plan, path: Path) -> DataRefused:
-    first = made.blocked[0]
-    choices = " or ".join(f"--answer {first.code}={choice.value}" for choice in first.choices)
-    return DataRefused(
-        f"{first.title}. Nothing was written.",
-        where=f"{path.name} {first.examples}".strip(),
-        fix=f"{first.fix} Or answer: {choices}." if choices else first.fix,
-        code=first.code,
-    )
 
 
 def _told(made: Plan, waiting: Import, form: str, *, dry_run: bool) -> str:

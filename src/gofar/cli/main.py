@@ -26,7 +26,7 @@ COMMANDS = {
     "found": Command(
         "gofar.cli.found", "Found a network from a description of its hub, schools and measures."
     ),
-    "load": Command("gofar.cli.load", "Bring a file of figures into a network, whole or not at all."),
+    "load": Command("gofar.cli.load", "Bring figures, or a list of tests, ideas or people, into a network."),
     "power": Command("gofar.cli.power", "Say how many students an aim means, and when it could be seen."),
     "serve": Command("gofar.cli.serve", "Serve a record on this computer."),
 }

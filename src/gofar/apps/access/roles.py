@@ -50,7 +50,9 @@ PARTS: dict[Role, Part] = {
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),
         frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
-        frozenset({V.SEE_ROWS, V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.ENTER_DATA, V.WRITE_NOTE, V.INTRODUCE}),
+        frozenset(
+            {V.SEE_ROWS, V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.ENTER_DATA, V.WRITE_NOTE, V.INTRODUCE}
+        ),
     ),
     Role.TEAM_MEMBER: Part(
         _("Tests changes in a school and sees its own numbers."),

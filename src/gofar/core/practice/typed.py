@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gofar.core.errors import DataRefused
 from gofar.core.practice.practical import Way
 from gofar.core.privacy.floor import ALL
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,8 +112,8 @@ def _check(part: float, whole: float) -> None:
 
 def _refuse(part: float, whole: float) -> None:
     raise DataRefused(
-        f"{part:g} of {whole:g} cannot be counted.",
-        where="Numbers",
-        fix="Count from 0 up to the number that you looked at.",
+        _("{part:g} of {whole:g} cannot be counted.", part=part, whole=whole),
+        where=_("Numbers"),
+        fix=_("Count from 0 up to the number that you looked at."),
         code="typed.count",
     )

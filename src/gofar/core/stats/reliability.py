@@ -10,6 +10,7 @@ import numpy as np
 from scipy.special import fdtri
 
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,8 +87,13 @@ def reliability(groups: Sequence[Sequence[float]], *, confidence: float = 0.95) 
     kept = [np.asarray(group, dtype=float) for group in groups if len(group) >= MIN_READINGS]
     if len(kept) < MIN_GROUPS:
         raise DataRefused(
-            f"{len(kept)} schools have {MIN_READINGS} readings or more, and it takes {MIN_GROUPS}.",
-            fix="Wait for more readings.",
+            _(
+                "{n} schools have {readings} readings or more, and it takes {groups}.",
+                n=len(kept),
+                readings=MIN_READINGS,
+                groups=MIN_GROUPS,
+            ),
+            fix=_("Wait for more readings."),
             code="reliability.too-few",
         )
     return _share(kept, confidence)
@@ -103,8 +109,8 @@ def _share(kept: list[np.ndarray], confidence: float) -> Reliability:
     typical = float((total - (sizes**2).sum() / total) / (a - 1))
     if within <= 0:
         raise DataRefused(
-            "No reading differs from the others of its school.",
-            fix="Check that readings are not copied from week to week.",
+            _("No reading differs from the others of its school."),
+            fix=_("Check that readings are not copied from week to week."),
             code="reliability.no-spread",
         )
     ratio, tail = between / within, 1 - (1 - confidence) / 2

@@ -43,7 +43,7 @@ def practical(request: HttpRequest, network: str, practical: str) -> HttpRespons
     """Read one measure of the bank; adopt it, or change who collects it."""
     place = network_of(request, network)
     if known(practical) is None:
-        raise NotVisible("The bank has no such measure.", code="bank.unknown")
+        raise NotVisible(_("The bank has no such measure."), code="bank.unknown")
     form = None
     if request.method == "POST":
         check(reader(request), Verb.EDIT_MEASURE, place)

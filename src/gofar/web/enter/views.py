@@ -17,6 +17,7 @@ from gofar.apps.data.queries.entering import schools_to_enter, typing_for
 from gofar.core.errors import DataRefused
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
+from gofar.web.base.words import refused
 from gofar.web.enter.build import form_of, form_page, list_page
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _saved(request: HttpRequest, typing: Typing, form: EnterForm) -> bool:
             key=form.cleaned_data["key"],
         )
     except DataRefused as refusal:
-        form.add_error(form.first, f"{refusal.what} {refusal.fix}")
+        form.add_error(form.first, refused(refusal))
         return False
     change = latest_change(reader(request), typing.measure.network)
     undo = reverse("undo", args=[typing.measure.network.slug, change.pk]) if change else ""

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from gofar.apps.access.queries import change_about
 from gofar.apps.access.undo import undo_refused
-from gofar.apps.data.actions.imports import APPLY
+from gofar.apps.data.actions.imports import APPLIED_BY
 from gofar.apps.data.queries.imports import imports_of, plan_of
 from gofar.apps.data.queries.measures import measures_of
 from gofar.ingest.findings import Severity
@@ -118,13 +118,12 @@ def _without_count(finding: Finding) -> str:
 def receipt_page(viewer: Person, row: Import) -> Receipt:
     """Return the receipt of an import that is in."""
     network = row.network
-    change = change_about(viewer, row, APPLY)
+    change = change_about(viewer, row, APPLIED_BY[row.kind])
     touched = dict(row.points.values_list("measure__slug", "measure__name").distinct())
     added = row.counts.get("adds", 0) + row.counts.get("changes", 0)
-    title = ngettext("%(n)s figure came in", "%(n)s figures came in", added) % {"n": f"{added:,}"}
     return Receipt(
         crumbs=_crumbs(network, row),
-        title=_("This import was taken back") if row.retracted_at else title,
+        title=_("This import was taken back") if row.retracted_at else _came_in(row, added),
         file_name=row.file_name,
         facts=_facts(row),
         measures=tuple(
@@ -137,7 +136,19 @@ def receipt_page(viewer: Person, row: Import) -> Receipt:
     )
 
 
+def _came_in(row: Import, n: int) -> str:
+    words = {
+        "figures": ngettext("%(n)s figure came in", "%(n)s figures came in", n),
+        "tests": ngettext("%(n)s past test came in", "%(n)s past tests came in", n),
+        "theory": ngettext("%(n)s row of the theory came in", "%(n)s rows of the theory came in", n),
+        "people": ngettext("%(n)s person was invited", "%(n)s people were invited", n),
+    }[row.kind]
+    return words % {"n": f"{n:,}"}
+
+
 def _facts(row: Import) -> tuple[tuple[str, str], ...]:
+    if row.kind != "figures":
+        return _list_facts(row)
     counts = {name: f"{row.counts.get(name, 0):,}" for name in ("adds", "changes", "unchanged", "skips")}
     facts = [
         (_("Added"), counts["adds"]),
@@ -151,3 +162,13 @@ def _facts(row: Import) -> tuple[tuple[str, str], ...]:
     if row.public_source:
         facts.append((_("Published by"), row.public_source))
     return tuple(facts)
+
+
+def _list_facts(row: Import) -> tuple[tuple[str, str], ...]:
+    """Return the receipt of a list: nothing of it is kept but what it added."""
+    return (
+        (_("Added"), f"{row.counts.get('adds', 0):,}"),
+        (_("Rows that did not come in"), f"{row.counts.get('skips', 0):,}"),
+        (_("Brought in by"), f"{row.by.name}, {row.applied_at:%d %b %Y}".replace(" 0", " ")),
+        (_("File"), f"{row.file_name} ({row.file_hash[:12]})"),
+    )

@@ -12,6 +12,7 @@ from gofar.apps.data.actions.measures import define
 from gofar.apps.data.bank import practical
 from gofar.apps.data.models import Collecting, Measure, TimeLimit
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,8 +33,8 @@ def _give_back(entry: AuditEntry, measure: Measure, by: Person) -> None:
     ]
     if resting:
         raise CannotUndo(
-            "Figures, tests or drivers rest on this measure.",
-            fix="Leave it, and say that no school collects it.",
+            _("Figures, tests or drivers rest on this measure."),
+            fix=_("Leave it, and say that no school collects it."),
             code="measure.rested-on",
         )
     Measure.objects.filter(pk=measure.pk).delete()
@@ -53,9 +54,9 @@ def adopt_measure(
     chosen = practical(key)
     if network.measures.filter(bank_key=key).exists():
         raise DataRefused(
-            f"Your network has “{chosen.name}” already.",
-            where="Bank of measures",
-            fix="Open it, and change who collects it.",
+            _("Your network has “{name}” already.", name=chosen.name),
+            where=_("Bank of measures"),
+            fix=_("Open it, and change who collects it."),
             code="bank.adopted",
         )
     measure = define(
@@ -84,7 +85,7 @@ def adopt_measure(
     return Done(measure, f"adopted the measure {chosen.name}", measure)
 
 
-@action(Verb.EDIT_MEASURE, undo=none("Choose again who collects it."))
+@action(Verb.EDIT_MEASURE, undo=none(_("Choose again who collects it.")))
 def collect_at(measure: Measure, at: Iterable[tuple[School, Team | None]], *, by: Person) -> Done[Measure]:
     """Say who collects a measure; nobody named means all schools."""
     Collecting.objects.filter(measure=measure).delete()
@@ -96,9 +97,9 @@ def _collect(measure: Measure, at: Iterable[tuple[School, Team | None]]) -> None
     for school, team in dict.fromkeys(at):
         if school.network_id != measure.network_id or (team is not None and team.school_id != school.pk):
             raise DataRefused(
-                f"{team or school} is not in this network.",
-                where="Who collects it",
-                fix="Choose schools of the network.",
+                _("{place} is not in this network.", place=team or school),
+                where=_("Who collects it"),
+                fix=_("Choose schools of the network."),
                 code="bank.elsewhere",
             )
         Collecting.objects.create(measure=measure, school=school, team=team)
@@ -109,9 +110,9 @@ def limit_time(network: Network, minutes: int, *, by: Person) -> Done[TimeLimit]
     """Say how many minutes a week of measuring the network asks of one person at most."""
     if not LIMITS[0] <= minutes <= LIMITS[1]:
         raise DataRefused(
-            f"{minutes} minutes a week is no limit that helps.",
-            where="Minutes a week",
-            fix=f"Write a number from {LIMITS[0]} to {LIMITS[1]}.",
+            _("{minutes} minutes a week is no limit that helps.", minutes=minutes),
+            where=_("Minutes a week"),
+            fix=_("Write a number from {low} to {high}.", low=LIMITS[0], high=LIMITS[1]),
             code="bank.limit",
         )
     limit = TimeLimit.objects.filter(network=network).first()

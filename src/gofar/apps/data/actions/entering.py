@@ -16,6 +16,7 @@ from gofar.core.calendar import without_school
 from gofar.core.errors import DataRefused
 from gofar.core.practice.typed import QUESTION, Typed, figures
 from gofar.core.privacy.floor import ALL, Status
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +31,8 @@ def _take_back(entry: AuditEntry, done: Entry, by: Person) -> None:
     """Retire what was typed, and bring back what stood there before."""
     if done.points.exclude(retired_at=None).exists():
         raise CannotUndo(
-            "Somebody has replaced these numbers since.",
-            fix="Take the later change back first.",
+            _("Somebody has replaced these numbers since."),
+            fix=_("Take the later change back first."),
             code="undo.built-on",
         )
     moment = now(entry.network)
@@ -98,16 +99,16 @@ def enter_figures(
 def _check_measure(school: School, measure: Measure) -> None:
     if measure.network_id != school.network_id or not is_collected_at(measure, school):
         raise DataRefused(
-            f"{school} does not collect “{measure.name}”.",
-            where="Measure",
-            fix="Choose a measure from the list.",
+            _("{school} does not collect “{name}”.", school=school, name=measure.name),
+            where=_("Measure"),
+            fix=_("Choose a measure from the list."),
             code="entry.not-collected",
         )
     if is_computed(measure):
         raise DataRefused(
-            f"“{measure.name}” is computed from a file.",
-            where="Measure",
-            fix="Send the file instead.",
+            _("“{name}” is computed from a file.", name=measure.name),
+            where=_("Measure"),
+            fix=_("Send the file instead."),
             code="entry.computed",
         )
 
@@ -115,14 +116,14 @@ def _check_measure(school: School, measure: Measure) -> None:
 def _check_period(measure: Measure, period: Period) -> None:
     breaks = [(b.starts, b.ends) for b in SchoolBreak.objects.filter(network=measure.network)]
     if period.start > today(measure.network):
-        why, code = f"{period.label} has not begun yet.", "entry.too-early"
+        why, code = _("{period} has not begun yet.", period=period.label), "entry.too-early"
     elif period.rhythm != measure.rhythm:
-        why, code = f"{period.label} is no {measure.rhythm}.", "entry.rhythm"
+        why, code = _("{period} is no {rhythm}.", period=period.label, rhythm=measure.rhythm), "entry.rhythm"
     elif without_school(period, breaks):
-        why, code = f"There was no school in {period.label}.", "entry.break"
+        why, code = _("There was no school in {period}.", period=period.label), "entry.break"
     else:
         return
-    raise DataRefused(why, where="When", fix="Choose another time from the list.", code=code)
+    raise DataRefused(why, where=_("When"), fix=_("Choose another time from the list."), code=code)
 
 
 def _point(entry: Entry, one: Typed) -> DataPoint:

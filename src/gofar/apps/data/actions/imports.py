@@ -38,6 +38,13 @@ if TYPE_CHECKING:
 
 #: The name under which an import stands in the log.
 APPLY = "data.apply_import"
+#: The same for each kind of import: a list is brought in by the app that keeps what it adds.
+APPLIED_BY = {
+    Import.Kind.FIGURES.value: APPLY,
+    Import.Kind.TESTS.value: "improvement.bring_tests",
+    Import.Kind.THEORY.value: "improvement.bring_theory",
+    Import.Kind.PEOPLE.value: "administration.bring_people",
+}
 
 #: What is kept of a file: its figures, each with the cell it came from.
 SCHEMA = {
@@ -104,8 +111,8 @@ def _take_back(entry: AuditEntry, done: Import, by: Person) -> None:
         )
     if Entry.objects.filter(retired__batch=done).exists():
         raise CannotUndo(
-            "Somebody has typed over some of these figures since.",
-            fix="Take back what was typed first.",
+            _("Somebody has typed over some of these figures since."),
+            fix=_("Take back what was typed first."),
             code="undo.built-on",
         )
     moment = now(entry.network)

@@ -11,6 +11,7 @@ from gofar.core.errors import DataRefused
 from gofar.core.periods import Rhythm
 from gofar.core.practice.measure import Direction, Kind, Unit
 from gofar.core.practice.practical import Definition, Practical, Subject, Way
+from gofar.core.words import message as _
 
 #: One file a subject; measures stand in the order in which the page shows them.
 _FILES = {
@@ -37,7 +38,9 @@ def practical(key: str) -> Practical:
     found = next((measure for measure in bank() if measure.key == key), None)
     if found is None:
         raise DataRefused(
-            f"The bank has no measure “{key}”.", fix="Choose one from the list.", code="bank.unknown"
+            _("The bank has no measure “{key}”.", key=key),
+            fix=_("Choose one from the list."),
+            code="bank.unknown",
         )
     return found
 

@@ -6,5 +6,16 @@ from gofar.apps.data.models.entry import Entry
 from gofar.apps.data.models.imports import Import
 from gofar.apps.data.models.measure import Measure
 from gofar.apps.data.models.points import DataPoint
+from gofar.apps.data.models.sheets import KnownHeadings
 
-__all__ = ["Collecting", "DataPoint", "Entry", "Import", "Measure", "Phase", "SchoolBreak", "TimeLimit"]
+__all__ = [
+    "Collecting",
+    "DataPoint",
+    "Entry",
+    "Import",
+    "KnownHeadings",
+    "Measure",
+    "Phase",
+    "SchoolBreak",
+    "TimeLimit",
+]

@@ -16,6 +16,7 @@ from gofar.apps.data.models import Collecting, DataPoint, Entry, Measure, School
 from gofar.core.calendar import recent, without_school
 from gofar.core.periods import Rhythm
 from gofar.core.privacy.floor import ALL, Status
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -101,7 +102,7 @@ def typing_for(viewer: Viewer, network: Network, school: School, slug: str) -> T
     """Return one measure of a school to type in, or refuse as if it did not exist."""
     found = next((t for t in typings_of(viewer, network, school) if t.measure.slug == slug), None)
     if found is None:
-        raise NotVisible("There is nothing to type in here for you.", code="entry.not-visible")
+        raise NotVisible(_("There is nothing to type in here for you."), code="entry.not-visible")
     return found
 
 

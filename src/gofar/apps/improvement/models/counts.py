@@ -23,6 +23,10 @@ class Prediction(models.Model):
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     locked_at = models.DateTimeField(null=True, blank=True)
+    after_the_fact = models.BooleanField(
+        default=False,
+        help_text="Brought in with its result: called “not locked”, and counts as no prediction.",
+    )
 
     gate_network: ClassVar[str] = "cycle__test__network"
     gate_school: ClassVar[str | None] = "cycle__test__school"

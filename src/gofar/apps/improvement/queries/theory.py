@@ -209,7 +209,9 @@ def _rung(tests: Sequence[TestReading]) -> int:
     met: set[int] = set()
     designed = False
     for reading in tests:
-        designed = designed or any(cycle.predictions for cycle in reading.cycles)
+        designed = designed or any(
+            not p.after_the_fact for cycle in reading.cycles for p in cycle.predictions
+        )
         done = [c for c in reading.cycles if c.verdict is not None and c.cycle.decision]
         if done:
             closed[reading.test.school_id] += len(done)

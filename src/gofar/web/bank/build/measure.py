@@ -44,10 +44,10 @@ def measure_page(viewer: Person, network: Network, key: str, form: CollectForm |
     return MeasurePage(
         crumbs=_crumbs(network, chosen),
         margin=subject_words(chosen.subject),
-        title=_(chosen.question),
-        name=_(chosen.name),
+        title=chosen.question,
+        name=chosen.name,
         facts=tuple(_facts(chosen)),
-        questions=tuple(_(question) for question in chosen.questions),
+        questions=tuple(question for question in chosen.questions),
         fits=tuple(title for title in driver_titles(viewer, network) if chosen.fits(title)),
         adopted=_adopted(viewer, network, have) if have else "",
         links=_links(network, have) if have else (),
@@ -83,7 +83,7 @@ def _crumbs(network: Network, chosen: Practical) -> tuple[Link, ...]:
     return (
         Link(_("Measures"), reverse("measures", args=[network.slug])),
         Link(_("Bank of measures"), reverse("bank", args=[network.slug])),
-        Link(_(chosen.short_name), ""),
+        Link(chosen.short_name, ""),
     )
 
 
@@ -91,14 +91,14 @@ def _facts(chosen: Practical) -> list[tuple[str, str]]:
     counted = chosen.definition
     facts = [
         (_("Costs"), f"{minutes_words(chosen.minutes)}, {often_words(chosen.rhythm)}"),
-        (_("Count"), _(counted.numerator)),
-        (_("Out of"), _(counted.denominator)),
-        (_("What counts"), _(counted.includes)),
-        (_("Who counts"), _(counted.who_counts)),
-        (_("When"), _(counted.when)),
-        (_("How many"), _(counted.sampling)),
+        (_("Count"), counted.numerator),
+        (_("Out of"), counted.denominator),
+        (_("What counts"), counted.includes),
+        (_("Who counts"), counted.who_counts),
+        (_("When"), counted.when),
+        (_("How many"), counted.sampling),
         (_("Kind"), kind_words(chosen.kind)),
-        (_("Evidence"), _(chosen.evidence) if chosen.has_evidence else _("No published evidence found.")),
+        (_("Evidence"), chosen.evidence if chosen.has_evidence else _("No published evidence found.")),
     ]
     return [(name, capfirst(fact)) for name, fact in facts if fact]
 

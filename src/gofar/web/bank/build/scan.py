@@ -90,9 +90,9 @@ def _group(network: Network, subject: Subject, found: list[Practical], have: dic
 
 def _row(network: Network, m: Practical, have: dict[str, Measure]) -> Row:
     return Row(
-        name=_(m.name),
+        name=m.name,
         url=reverse("bank-measure", args=[network.slug, m.key]),
-        question=_(m.question),
+        question=m.question,
         minutes=capfirst(minutes_words(m.minutes)),
         small=f"{capfirst(often_words(m.rhythm))}. {kind_words(m.kind).partition(':')[0]}",
         mark=_("In use") if m.key in have else "",

@@ -58,7 +58,8 @@ def _counts(cycle: CycleReading) -> tuple[Fact, ...]:
     planned = cycle.prediction.count if cycle.prediction else None
     once = planned is not None and cycle.result is not None and planned.out_of == cycle.result.out_of
     facts = _pair(_("Predicted"), planned, alone=once) + _pair(_("Result"), cycle.result, alone=False)
-    return tuple(facts)
+    late = [p.count for p in cycle.predictions if p.after_the_fact]
+    return (*facts, *(Fact(_("Not locked"), words.number(count)) for count in late if count is not None))
 
 
 def _pair(name: str, count: Count | None, *, alone: bool) -> list[Fact]:
@@ -125,13 +126,16 @@ def predictions_of(reading: TestReading) -> tuple[Predictions, ...]:
             tuple(_said(p, counts=p is cycle.prediction) for p in cycle.predictions),
         )
         for cycle in reading.cycles
-        if len(cycle.predictions) > 1
+        if len(cycle.predictions) > 1 or any(p.after_the_fact for p in cycle.predictions)
     )
 
 
 def _said(prediction: PredictionReading, *, counts: bool) -> Said:
     at = {"day": day(prediction.at), "clock": clock(prediction.at), "name": prediction.by}
-    if prediction.is_correction:
+    if prediction.after_the_fact:
+        note = _("Not locked")
+        told = _("It came with its result, from a list. So it counts as no prediction.")
+    elif prediction.is_correction:
         note, told = _("A correction"), _("Made after the first result. The first prediction stays.")
     elif prediction.locked_at is not None:
         locked = {"day": day(prediction.locked_at), "clock": clock(prediction.locked_at)}

@@ -30,6 +30,7 @@ class Guess:
     at: dt.datetime
     locked_at: dt.datetime | None
     by: str
+    after_the_fact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +69,5 @@ def turns_of(tests: Sequence[Test]) -> Turns:
     return turns
 
 
-_GUESS = ("value", "out_of", "of_what", "confidence", "at", "locked_at", "by__name")
+_GUESS = ("value", "out_of", "of_what", "confidence", "at", "locked_at", "by__name", "after_the_fact")
 _COUNTED = ("value", "out_of", "note", "at")

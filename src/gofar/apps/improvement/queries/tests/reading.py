@@ -76,16 +76,17 @@ def _prediction(p: Guess, *, is_open: bool) -> PredictionReading:
         count=count,
         confidence=p.confidence,
         at=p.at,
-        locked=p.locked_at is not None,
+        locked=p.locked_at is not None and not p.after_the_fact,
         is_correction=_is_correction(p),
         by=p.by,
         locked_at=p.locked_at,
         of_what=p.of_what if is_open else without_counts(p.of_what),
+        after_the_fact=p.after_the_fact,
     )
 
 
 def _is_correction(p: Guess) -> bool:
-    """Whether it was made after the first result: then it was born locked."""
+    """Whether it was made after the first result: then it was born locked. One from a list always was."""
     return p.locked_at is not None and p.locked_at == p.at
 
 

@@ -41,6 +41,7 @@ class PredictionReading:
     by: str = ""
     locked_at: dt.datetime | None = None
     of_what: str = ""
+    after_the_fact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

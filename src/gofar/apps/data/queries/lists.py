@@ -1,0 +1,19 @@
+"""Lists for a viewer: what a network has said about their headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gofar.apps.access.gate import visible
+from gofar.apps.data.models.sheets import KnownHeadings
+
+if TYPE_CHECKING:
+    from gofar.apps.access.gate import Viewer
+    from gofar.apps.people.models import Network
+    from gofar.ingest.lists.kinds import ListKind
+
+
+def headings_of(viewer: Viewer, network: Network, kind: ListKind) -> dict[str, str]:
+    """Return the fields of the headings that somebody has explained before."""
+    known = visible(viewer, KnownHeadings).filter(network=network, kind=kind.value).first()
+    return dict(known.columns) if known else {}
