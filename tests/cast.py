@@ -10,12 +10,13 @@ from allauth.mfa.models import Authenticator
 
 from gofar.apps.access.clock import at
 from gofar.apps.administration import actions as administration
+from gofar.apps.administration.agreement_actions import record_agreement
 from gofar.apps.data.actions.measures import define_measure
 from gofar.apps.data.models import DataPoint, Measure
 from gofar.apps.improvement.actions.tests import Guess, Plan, start_test
 from gofar.apps.improvement.actions.theory import Draft, lay_out
 from gofar.apps.improvement.models import Node, Test
-from gofar.apps.people.models import Network, Person, School
+from gofar.apps.people.models import District, Network, Person, School
 from gofar.apps.people.roles import Role
 
 BEGAN = dt.datetime(2026, 9, 1, 9, 0, tzinfo=dt.UTC)
@@ -53,6 +54,11 @@ class Cast:
             "teacher": self.tomas, "sister teacher": self.quinn, "district leader": self.dev, "funder": self.faye,
             "observer": self.omar, "stranger": self.pia,
         }  # fmt: skip
+
+    def agree(self, *, to_counts: bool = True) -> None:
+        """Record that every district's agreement lists the counts of tests, or that none does."""
+        for district in District.objects.filter(network=self.harbor):
+            record_agreement(self.harbor, district, lists_counts=to_counts, by=self.dora)
 
     def start(self, school: School | None = None, *, by: Person | None = None, **changes: object) -> Test:
         """Start a test with sensible parts."""

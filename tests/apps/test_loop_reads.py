@@ -86,6 +86,7 @@ def test_counts_in_a_claim_are_for_those_who_may_see_every_test_behind_it(cast):
     write_learning(cast.harbor, "Only 2 of 12 came back.", tests_for=[own, other], by=cast.hana)
     second_factor(cast.tomas)
     second_factor(cast.dora)
+    cast.agree()
 
     def claim(person):
         return learned_from(person, cast.harbor, readings.tests_of(person, cast.harbor))[0]

@@ -8,7 +8,16 @@ import pytest
 from gofar.apps.access.errors import CannotUndo, Conflict
 from gofar.apps.access.models import AuditEntry
 from gofar.apps.access.undo import undo
-from gofar.apps.improvement.actions.tests import Guess, Plan, decide, log_result, plan_cycle, predict, study
+from gofar.apps.improvement.actions.tests import (
+    Guess,
+    Plan,
+    decide,
+    log_result,
+    plan_cycle,
+    predict,
+    share_notes,
+    study,
+)
 from gofar.apps.improvement.models import Cycle, Prediction, Result, Test
 from gofar.apps.improvement.queries import tests as read
 from gofar.apps.improvement.queries.theory import hypothesis_of
@@ -131,10 +140,11 @@ def test_counts_of_people_leave_the_words_and_counts_of_days_stay(written, read)
     assert without_counts(written) == read
 
 
-def test_a_sister_school_reads_the_words_without_counts_and_never_for_whom(cast, cycle):
+def test_a_sister_school_reads_shared_words_without_counts(cast, cycle):
     log_result(cycle, value=9, out_of=12, by=cast.tomas)
     words = {"did": "8 of 12 families picked up.", "for_whom": "Students with an IEP: 1 of 2."}
     study(cycle, words, expected=None, by=cast.tomas)
+    share_notes(cycle, by=cast.tomas)
     second_factor(cast.tomas)
     own, other = (
         read.test_for(someone, cast.harbor, 1).cycles[0].words for someone in (cast.tomas, cast.quinn)
@@ -145,7 +155,7 @@ def test_a_sister_school_reads_the_words_without_counts_and_never_for_whom(cast,
         "12 students, one week",
     )
     assert (other.did, other.for_whom, other.scale, other.held_back) == (
-        "Some families picked up.", "", "", True,
+        "Some families picked up.", "Students with an IEP: some.", "", True,
     )  # fmt: skip
 
 

@@ -15,6 +15,9 @@ PAGES = {
     "add an idea": f"{NET}/theory/parts/add/",
     "tests": f"{NET}/tests/",
     "test": f"{NET}/tests/1/",
+    "plan a cycle": f"{NET}/tests/38/plan/",
+    "how we test": f"{NET}/tests/quality/lincoln/",
+    "agreements": f"{NET}/charter/agreements/",
     "log": f"{NET}/tests/log/",
     "start a test": f"{NET}/tests/new/",
     "measures": f"{NET}/measures/",
@@ -48,6 +51,7 @@ PAGES = {
     "set up, people": f"{NET}/setup/people/",
     "first weeks": f"{NET}/setup/first-weeks/",
     "help": "/help/",
+    "coach": "/help/coach/",
     "method": "/help/methods/anhoej-rules/",
 }
 

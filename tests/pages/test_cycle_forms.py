@@ -231,7 +231,7 @@ def a_plan(**changes):
 
 def test_the_next_cycle_is_planned_once(tomas, cast, due):
     go(cast, due.cycles.get(), 9, decision=Decision.EXPAND)
-    sent = a_plan(value="20", out_of="24")
+    sent = a_plan(cycle=2, value="20", out_of="24")
     for _ in range(2):
         assert tomas.post(at("plan-cycle", 1), sent).status_code == 303
     cycle = due.cycles.get(number=2)
@@ -300,8 +300,12 @@ def test_a_text_with_counts_is_left_alone_by_those_who_may_not_read_it_whole(cli
     )
 
 
+def a_decision(**changes):
+    return {"cycle": 1, "expected": 1, "decision": "adopt", "reason": "It held.", "too_few": "on"} | changes
+
+
 def test_a_decision_is_saved_once_with_its_reason(tomas, logged):
-    sent = {"cycle": 1, "expected": 1, "decision": "abandon", "reason": "Nobody picked up."}
+    sent = a_decision(decision="abandon", reason="Nobody picked up.")
     for _ in range(2):
         assert tomas.post(at("decide", 1), sent).status_code == 303
     cycle = logged.cycles.get()
@@ -310,9 +314,7 @@ def test_a_decision_is_saved_once_with_its_reason(tomas, logged):
 
 def test_a_decision_needs_a_choice_a_reason_and_a_result(tomas, cast, due):
     assert tomas.get(at("decide", 1)).status_code == 400
-    unfounded = tomas.post(
-        at("decide", 1), {"cycle": 1, "expected": 1, "decision": "adopt", "reason": "Because."}
-    )
+    unfounded = tomas.post(at("decide", 1), a_decision(reason="Because."))
     assert unfounded.status_code == 422
     assert "There is no result yet to decide on." in text(unfounded)
     go(cast, due.cycles.get(), 9)
@@ -320,11 +322,12 @@ def test_a_decision_needs_a_choice_a_reason_and_a_result(tomas, cast, due):
     assert response.status_code == 422
     assert "Choose what you will do next." in text(response)
     assert "Say why, in one sentence." in text(response)
+    assert "Say for whom it worked, or that there are too few to say." in text(response)
 
 
 def test_two_decisions_at_once_show_both(tomas, cast, logged):
     decide(logged.cycles.get(), Decision.ADOPT, expected=1, reason="It held.", by=cast.lena)
-    sent = {"cycle": 1, "expected": 1, "decision": "abandon", "reason": "Too much work."}
+    sent = a_decision(decision="abandon", reason="Too much work.")
     response = tomas.post(at("decide", 1), sent)
     assert response.status_code == 409
     assert "It held." in text(response)

@@ -177,6 +177,7 @@ def test_a_stop_is_told_with_its_reason_and_without_small_counts(client, told):
     assert "stopped “" in page(sit(client, told.faye), "network")
     assert "5 students had moved" not in page(client, "network")
     second_factor(told.dora)
+    told.agree()
     assert "and said why: 5 students had moved." in page(sit(client, told.dora), "network")
 
 

@@ -110,6 +110,7 @@ def test_a_smaller_driver_and_a_schools_branch_hang_where_they_belong(as_hub, ca
 
 def test_evidence_stands_in_three_columns_and_keeps_what_was_stopped(as_hub, cast):
     second_factor(cast.dora)
+    cast.agree()
     close(cast, Decision.ADOPT, 9)
     close(cast, Decision.ADAPT, 5, cast.quay_high, "The office prints the list at 8:30.", lead=cast.quinn)
     stopped = close(cast, Decision.ABANDON, 2, cast.skerry_high, "Four in ten numbers were out of date.")

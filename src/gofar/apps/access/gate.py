@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, Q, QuerySet
 
+from gofar.apps.access.agreements import lists_test_counts
 from gofar.apps.access.errors import NotAllowed, NotVisible
 from gofar.apps.access.reading import once, one_reading
 from gofar.apps.access.roles import ASK, PARTS
@@ -42,6 +43,15 @@ def _signs_in_twice(viewer: Viewer) -> bool:
     return once(("second factor", viewer.pk), lambda: has_second_factor(viewer))
 
 
+def _agreed(network: int) -> bool:
+    """Whether the hub's staff may see the counts of tests in a network."""
+    return once(("agreed", network), lambda: lists_test_counts(network))
+
+
+#: What shows small numbers: it takes a second factor.
+_SMALL = frozenset({Verb.SEE_ROWS, Verb.SEE_COUNTS})
+
+
 def memberships(viewer: Viewer) -> QuerySet[Membership]:
     """Return the memberships that count today. Ended ones stop counting at the next question."""
     if not viewer.is_authenticated or not viewer.is_active:
@@ -61,9 +71,11 @@ def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
         return Q(email__iexact=getattr(viewer, "email", ""))
     held = held_by(viewer)
     sample = [m for m in held if m.network.is_sample]
-    if verb is Verb.SEE_ROWS and len(sample) < len(held) and not _signs_in_twice(viewer):
+    if verb in _SMALL and len(sample) < len(held) and not _signs_in_twice(viewer):
         # The trust floor: no second factor, no rows of children. The made-up sample is exempt.
         held = sample
+    if verb is Verb.SEE_COUNTS:
+        held = [m for m in held if m.role not in ASK or _agreed(m.network_id)]
     rule = Q(pk__in=[])
     for membership in held:
         rule |= _reach(membership, verb, model)

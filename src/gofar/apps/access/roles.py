@@ -24,10 +24,23 @@ class Part:
 
 
 _STAFF = frozenset({
-    V.SEE, V.SEE_ROWS, V.SET_UP, V.INVITE, V.EDIT_CHARTER, V.EDIT_THEORY, V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.ENTER_DATA,
+    V.SEE, V.SEE_ROWS, V.SET_UP, V.INVITE, V.EDIT_CHARTER, V.EDIT_THEORY, V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.ENTER_DATA, V.SEE_COUNTS,
     V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO, V.UNDO_ANY,
     V.INTRODUCE,
 })  # fmt: skip
+
+_TEAM = frozenset(
+    {
+        V.SEE_ROWS,
+        V.SEE_COUNTS,
+        V.SEE_NOTES,
+        V.START_TEST,
+        V.LOG_TEST,
+        V.SHARE_NOTES,
+        V.INTRODUCE,
+        V.ENTER_DATA,
+    }
+)
 
 PARTS: dict[Role, Part] = {
     Role.HUB_DIRECTOR: Part(_("Leads the hub: does everything, and answers for the data."), _STAFF),
@@ -41,6 +54,8 @@ PARTS: dict[Role, Part] = {
                 V.START_TEST,
                 V.LOG_TEST,
                 V.ENTER_DATA,
+                V.SEE_COUNTS,
+                V.SEE_NOTES,
                 V.WRITE_LEARNING,
                 V.WRITE_NOTE,
                 V.UNDO,
@@ -50,14 +65,12 @@ PARTS: dict[Role, Part] = {
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),
         frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
-        frozenset(
-            {V.SEE_ROWS, V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.ENTER_DATA, V.WRITE_NOTE, V.INTRODUCE}
-        ),
+        _TEAM | {V.SIGN_CHARTER, V.WRITE_NOTE},
     ),
     Role.TEAM_MEMBER: Part(
         _("Tests changes in a school and sees its own numbers."),
         frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
-        frozenset({V.SEE_ROWS, V.START_TEST, V.LOG_TEST, V.ENTER_DATA, V.INTRODUCE}),
+        _TEAM,
     ),
     Role.DISTRICT_LEADER: Part(
         _("Removes barriers for a district's schools; sees school totals of ten or more."), frozenset({V.SEE})

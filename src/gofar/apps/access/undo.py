@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: How long a change can be taken back.
 WINDOW = dt.timedelta(days=30)
+#: Stands for a text that the reader may not read.
+NOT_SHOWN = _("(not shown to you)")
 #: Said to those who neither made the change nor keep the record.
 NOT_THEIRS = _("Only its author or the hub can take it back.")
 
@@ -77,7 +79,7 @@ def undo(entry: AuditEntry, *, by: Person, anyway: bool = False) -> Done[AuditEn
         raise CannotUndo(reason, fix=_("Open “Recent changes” to see who did what."), code="undo.refused")
     thing = thing_of(entry)
     if not anyway:
-        _refuse_if_built_on(entry, thing)
+        _refuse_if_built_on(entry, thing, by)
     run = REGISTRY[entry.action].undo.run
     assert run is not None  # noqa: S101 - undo_refused answered for this
     run(entry, thing, by)
@@ -90,7 +92,7 @@ def thing_of(entry: AuditEntry) -> Model:
     return thing
 
 
-def _refuse_if_built_on(entry: AuditEntry, thing: Model) -> None:
+def _refuse_if_built_on(entry: AuditEntry, thing: Model, by: Person) -> None:
     if (
         not isinstance(thing, Versioned)
         or entry.version_after is None
@@ -102,7 +104,13 @@ def _refuse_if_built_on(entry: AuditEntry, thing: Model) -> None:
     changed = [name for name in before if before[name] != latest[name]]
     raise Conflict(
         _("Somebody has built on this change since."),
-        yours={name: str(before[name]) for name in changed},
-        theirs={name: str(latest[name]) for name in changed},
+        yours={name: _told(thing, name, before, by) for name in changed},
+        theirs={name: _told(thing, name, latest, by) for name in changed},
         version=thing.version,
     )
+
+
+def _told(thing: Versioned, name: str, text: dict[str, Any], by: Person) -> str:
+    """Return a field's text; the hub may take back what it may not read."""
+    verb = thing.guarded_fields.get(name)
+    return NOT_SHOWN if verb and not gate.may(by, verb, thing) else str(text[name])

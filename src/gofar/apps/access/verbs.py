@@ -12,6 +12,8 @@ class Verb(StrEnum):
 
     SEE = "see"
     SEE_ROWS = "see-rows"
+    SEE_COUNTS = "see-counts"
+    SEE_NOTES = "see-notes"
     EDIT_CHARTER = "edit-charter"
     SIGN_CHARTER = "sign-charter"
     EDIT_THEORY = "edit-theory"
@@ -21,6 +23,7 @@ class Verb(StrEnum):
     ENTER_DATA = "enter-data"
     START_TEST = "start-test"
     LOG_TEST = "log-test"
+    SHARE_NOTES = "share-notes"
     WRITE_LEARNING = "write-learning"
     WRITE_NOTE = "write-note"
     INVITE = "invite"
@@ -39,6 +42,8 @@ class Verb(StrEnum):
 WORDS: dict[Verb, str] = {
     Verb.SEE: _("see the network's aim, theory, tests and charts"),
     Verb.SEE_ROWS: _("see small numbers and groups of students"),
+    Verb.SEE_COUNTS: _("see a test's own counts"),
+    Verb.SEE_NOTES: _("read a team's notes before it shares them"),
     Verb.EDIT_CHARTER: _("reword the charter"),
     Verb.SIGN_CHARTER: _("sign the charter for a school, or ask a question"),
     Verb.EDIT_THEORY: _("change the theory"),
@@ -48,6 +53,7 @@ WORDS: dict[Verb, str] = {
     Verb.ENTER_DATA: _("type in a school's numbers"),
     Verb.START_TEST: _("start a test"),
     Verb.LOG_TEST: _("log what happened in a test"),
+    Verb.SHARE_NOTES: _("share a team's notes with the network"),
     Verb.WRITE_LEARNING: _("write down what was learned"),
     Verb.WRITE_NOTE: _("write a note on a school"),
     Verb.INVITE: _("invite people"),

@@ -19,6 +19,8 @@ from gofar.core.words import message as _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gofar.apps.access.verbs import Verb
+
 
 class Versioned(models.Model):
     """A thing with a version number and a history."""
@@ -26,6 +28,8 @@ class Versioned(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     versioned_fields: ClassVar[tuple[str, ...]] = ()
+    #: Fields whose text not everybody who sees the thing may read, with the verb that opens each.
+    guarded_fields: ClassVar[dict[str, Verb]] = {}
 
     class Meta:
         abstract = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.clock import now
@@ -34,6 +35,23 @@ def open_seats(viewer: Viewer, network: Network) -> int:
         return 0
     free = visible(viewer, Invitation).filter(network=network, email="", accepted_at=None)
     return free.filter(withdrawn_at=None, expires_at__gt=now()).count()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A district, and whether its data agreement lists the counts of tests."""
+
+    district: District
+    lists_counts: bool
+
+
+def agreements_of(viewer: Viewer, network: Network) -> list[Agreement]:
+    """Return the network's districts with what their agreements list, by name, for all who see the network."""
+    if not may(viewer, Verb.SEE, network):
+        return []
+    counts = District.Listed.TEST_COUNTS
+    districts = District.objects.filter(network=network).order_by("name")
+    return [Agreement(district, counts in district.agreement_lists) for district in districts]
 
 
 def districts_of(viewer: Viewer, network: Network) -> list[District]:

@@ -82,11 +82,17 @@ class Network(models.Model):
 
 
 class District(models.Model):
-    """A school district, or another body that runs schools."""
+    """A school district, or another body that runs schools. `agreement_lists` holds words of `Listed`."""
+
+    class Listed(models.TextChoices):
+        """What a district's data agreement may list."""
+
+        TEST_COUNTS = "test-counts", _("counts of tests")
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="districts")
     slug = models.SlugField(max_length=60)
     name = models.CharField(max_length=160)
+    agreement_lists: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints: ClassVar = [

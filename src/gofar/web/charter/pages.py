@@ -53,6 +53,18 @@ class CharterPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementsPage:
+    """What the districts' agreements list, one tick a district."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    say: str
+    form: BaseForm
+    action: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditPage:
     """The form that rewords the charter, in two parts."""
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from gofar.web.charter import views
+from gofar.web.charter import agreements, views
 
 urlpatterns = [
     path("", views.charter, name="charter"),
     path("edit/", views.edit, name="edit-charter"),
+    path("agreements/", agreements.agreements, name="agreements"),
     path("history/", views.history, name="charter-history"),
     path("sign/<slug:school>/", views.sign, name="sign-charter"),
 ]

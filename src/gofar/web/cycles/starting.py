@@ -35,6 +35,7 @@ _WITH = [
 class StartForm(Keyed):
     """Idea, with whom, prediction, when to look. The rest can wait."""
 
+    copied = forms.IntegerField(required=False, widget=forms.HiddenInput)
     school = forms.ChoiceField(
         label=_("Which school?"),
         error_messages={

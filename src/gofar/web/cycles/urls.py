@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gofar.web.cycles import views, writes
+from gofar.web.cycles import planning, quality, sharing, views, writes
 
 urlpatterns = [
     path("", views.tests, name="tests"),
@@ -11,7 +11,11 @@ urlpatterns = [
     path("<int:number>/", views.test, name="test"),
     path("<int:number>/result/", writes.result, name="log-result"),
     path("<int:number>/predict/", writes.predict_again, name="predict"),
-    path("<int:number>/plan/", writes.plan, name="plan-cycle"),
+    path("<int:number>/plan/", planning.plan, name="plan-cycle"),
+    path("quality/<slug:school>/", quality.quality, name="quality"),
+    path("tests.csv", quality.export, name="tests-file"),
+    path("<int:number>/notes/", sharing.notes, name="share-notes"),
+    path("<int:number>/condition/", sharing.condition, name="add-condition"),
     path("<int:number>/study/", writes.write_up, name="study"),
     path("<int:number>/decide/", writes.make_decision, name="decide"),
 ]

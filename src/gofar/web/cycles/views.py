@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from gofar.apps.access.gate import one_reading
 from gofar.apps.improvement.queries.tests import test_for, waiting_for
 from gofar.web.base.place import network_of, reader
 from gofar.web.cycles.build.board import board_page
@@ -36,16 +37,20 @@ if TYPE_CHECKING:
 def tests(request: HttpRequest, network: str) -> HttpResponse:
     """Find tests that are due, stuck, running or done."""
     place = network_of(request, network)
-    return render(request, "cycles/board.html", {"page": board_page(reader(request), place, request.GET)})
+    with one_reading():
+        page = board_page(reader(request), place, request.GET)
+    return render(request, "cycles/board.html", {"page": page})
 
 
 @require_GET
 def test(request: HttpRequest, network: str, number: int) -> HttpResponse:
     """Follow one ramp of cycles to a decision."""
     place = network_of(request, network)
-    reading = test_for(reader(request), place, number)
-    request.crumbs = tuple(crumbs_of(reading))  # type: ignore[attr-defined]  # read by the shell
-    return render(request, "cycles/test.html", {"page": test_page(reader(request), place, reading)})
+    with one_reading():
+        reading = test_for(reader(request), place, number)
+        request.crumbs = tuple(crumbs_of(reading))  # type: ignore[attr-defined]  # read by the shell
+        page = test_page(reader(request), place, reading)
+    return render(request, "cycles/test.html", {"page": page})
 
 
 @require_GET

@@ -1,76 +1,29 @@
-"""The forms of tests: start, log, predict, plan, write up, decide. Each ends on the test's page."""
+"""The forms of tests: start, log, predict, write up, decide. Each ends on the test's page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gofar.apps.access.errors import Conflict
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
-from gofar.apps.access.undo import undo_refused
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions import tests as record
-from gofar.apps.improvement.queries.tests import test_for
 from gofar.apps.improvement.queries.theory import measure_of
 from gofar.core.errors import DataRefused
 from gofar.core.practice.cycle import Decision
-from gofar.web.base.notices import say
+from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
-from gofar.web.base.words import refused
+from gofar.web.cycles.acting import acting, mend, saved, sent, status_of
 from gofar.web.cycles.build import cycle_forms, log
-from gofar.web.cycles.build.test import crumbs_of
 from gofar.web.cycles.choosing import cycle_for_result, cycle_to_decide, cycle_to_predict, cycle_to_write_up
 from gofar.web.cycles.forms import hold
 
 if TYPE_CHECKING:
-    from django.forms import Form
-    from django.http import HttpRequest, HttpResponse, QueryDict
-
-    from gofar.apps.improvement.queries.tests import TestReading
-    from gofar.apps.people.models import Network
-
-#: The field at which a refusal of the record is mended.
-_FIELD_OF = {"test.count": "value", "test.end-before-start": "ends"}
-
-
-class SeeOther(HttpResponseRedirect):
-    """After a write: go and see it. Loading that page again sends nothing twice."""
-
-    status_code = 303
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent, an empty form too; None where the form is only asked for."""
-    return request.POST if request.method == "POST" else None
-
-
-def _acting(request: HttpRequest, network: str, number: int, *crumb: str) -> TestReading:
-    """Return the test that is acted on; who may not is refused before a form is shown."""
-    reading = test_for(reader(request), network_of(request, network), number)
-    check(reader(request), Verb.LOG_TEST, reading.test)
-    request.crumbs = tuple(crumbs_of(reading, *crumb))  # type: ignore[attr-defined]  # read by the shell
-    return reading
-
-
-def _saved(request: HttpRequest, network: Network, number: int) -> HttpResponse:
-    """Go to the test, and say there that it is saved, with the way back where there is one."""
-    change = latest_change(reader(request), network)
-    undo = ""
-    if change is not None and not undo_refused(change, reader(request)):
-        undo = reverse("undo", args=[network.slug, change.pk])
-    say(request, _("Test %(n)d is saved") % {"n": number}, undo=undo)
-    return SeeOther(reverse("test", args=[network.slug, number]))
-
-
-def _mend(form: Form, refusal: DataRefused) -> None:
-    name = _FIELD_OF.get(refusal.code)
-    form.add_error(name if name in form.fields else None, refused(refusal))
+    from django.http import HttpRequest, HttpResponse
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,18 +33,18 @@ def start(request: HttpRequest, network: str) -> HttpResponse:
     schools = log.schools_to_start(reader(request), place)
     if not schools:
         check(reader(request), Verb.START_TEST, place)
-    form = log.start_form(reader(request), place, schools, request.GET, _sent(request))
-    if form.is_bound and form.is_valid():
+    form = log.start_form(reader(request), place, schools, request.GET, sent(request))
+    if form.is_bound and form.is_valid() and not asks_about_names(reader(request), place, form):
         idea, data = form.chosen_idea, form.cleaned_data
         try:
             test = record.start_test(
                 form.chosen_school, idea=idea, title=data["title"] or idea.title, question=data["question"], plan=form.plan,
                 guess=form.guess, lead=reader(request), measure=measure_of(reader(request), idea), team=log.team_at(reader(request), form.chosen_school),
-                uuid=data["key"], by=reader(request),
+                uuid=data["key"], cloned_from=log.copied_test(reader(request), place, form), by=reader(request),
             )  # fmt: skip
-            return _saved(request, place, test.number)
+            return saved(request, place, test.number)
         except DataRefused as refusal:
-            _mend(form, refusal)
+            mend(form, refusal)
     page = log.start_page(place, form, request.GET)
     return render(request, "cycles/start.html", {"page": page}, status=422 if form.is_bound else 200)
 
@@ -99,10 +52,14 @@ def start(request: HttpRequest, network: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def result(request: HttpRequest, network: str, number: int) -> HttpResponse:
     """Log what happened, and what comes next if that is clear already."""
-    reading = _acting(request, network, number)
+    reading = acting(request, network, number)
     cycle = cycle_for_result(request, reading)
-    form, status = log.result_form(reading, cycle, _sent(request)), 200
-    if form.is_bound and form.is_valid():
+    form, status = log.result_form(reading, cycle, sent(request)), 200
+    if (
+        form.is_bound
+        and form.is_valid()
+        and not asks_about_names(reader(request), reading.test.network, form)
+    ):
         data = form.cleaned_data
         planned = cycle.cycle.predictions.first()
         try:
@@ -111,89 +68,82 @@ def result(request: HttpRequest, network: str, number: int) -> HttpResponse:
                 guess=form.next_guess(planned.of_what if planned else ""), expected=data["expected"], uuid=data["key"],
                 by=reader(request),
             )  # fmt: skip
-            return _saved(request, reading.test.network, number)
+            return saved(request, reading.test.network, number)
         except DataRefused as refusal:
-            _mend(form, refusal)
+            mend(form, refusal)
         except Conflict as conflict:
             hold(form, conflict.version)
             form.add_error("next", log.decided_meanwhile(conflict))
             status = 409
     page = log.result_page(reading.test.network, reading, cycle, form)
-    return render(request, "cycles/result.html", {"page": page}, status=_status(form, status))
-
-
-def _status(form: Form, status: int) -> int:
-    return 422 if form.is_bound and status == 200 else status
+    return render(request, "cycles/result.html", {"page": page}, status=status_of(form, status))
 
 
 @require_http_methods(["GET", "POST"])
 def predict_again(request: HttpRequest, network: str, number: int) -> HttpResponse:
     """Predict again: beside a locked prediction, never over it."""
-    reading = _acting(request, network, number, _("Predict again"))
+    reading = acting(request, network, number, _("Predict again"))
     cycle = cycle_to_predict(request, reading)
-    form = cycle_forms.predict_form(cycle, _sent(request))
-    if form.is_bound and form.is_valid():
+    form = cycle_forms.predict_form(cycle, sent(request))
+    if (
+        form.is_bound
+        and form.is_valid()
+        and not asks_about_names(reader(request), reading.test.network, form)
+    ):
         try:
             record.predict(cycle.cycle, form.guess, key=form.cleaned_data["key"], by=reader(request))
-            return _saved(request, reading.test.network, number)
+            return saved(request, reading.test.network, number)
         except DataRefused as refusal:
-            _mend(form, refusal)
+            mend(form, refusal)
     page = cycle_forms.predict_page(reading, cycle, form)
-    return render(request, "cycles/predict.html", {"page": page}, status=_status(form, 200))
-
-
-@require_http_methods(["GET", "POST"])
-def plan(request: HttpRequest, network: str, number: int) -> HttpResponse:
-    """Plan the next cycle, with its prediction."""
-    reading = _acting(request, network, number, _("Plan the next cycle"))
-    form = cycle_forms.plan_form(reading, _sent(request))
-    if form.is_bound and form.is_valid():
-        data = form.cleaned_data
-        planned = record.Plan(data["scale"], data["starts"], data["ends"], data["objective"])
-        try:
-            record.plan_cycle(reading.test, planned, form.guess, key=data["key"], by=reader(request))
-            return _saved(request, reading.test.network, number)
-        except DataRefused as refusal:
-            _mend(form, refusal)
-    page = cycle_forms.plan_page(reading, form)
-    return render(request, "cycles/plan.html", {"page": page}, status=_status(form, 200))
+    return render(request, "cycles/predict.html", {"page": page}, status=status_of(form, 200))
 
 
 @require_http_methods(["GET", "POST"])
 def write_up(request: HttpRequest, network: str, number: int) -> HttpResponse:
     """Write a cycle up; a second writer is shown both texts."""
-    reading = _acting(request, network, number, _("Write up"))
+    reading = acting(request, network, number, _("Write up"))
     cycle = cycle_to_write_up(request, reading)
-    form, clash = cycle_forms.study_form(reading, cycle, _sent(request)), None
-    if form.is_bound and form.is_valid():
+    form, clash = cycle_forms.study_form(cycle, sent(request)), None
+    if (
+        form.is_bound
+        and form.is_valid()
+        and not asks_about_names(reader(request), reading.test.network, form)
+    ):
         expected = form.cleaned_data["expected"]
         try:
             record.study(cycle.cycle, form.changes, expected=expected, by=reader(request))
-            return _saved(request, reading.test.network, number)
+            return saved(request, reading.test.network, number)
         except Conflict as conflict:
             hold(form, conflict.version)
             clash = conflict
     page = cycle_forms.study_page(reading, cycle, form, clash)
-    return render(request, "cycles/study.html", {"page": page}, status=_status(form, 409 if clash else 200))
+    return render(request, "cycles/study.html", {"page": page}, status=status_of(form, 409 if clash else 200))
 
 
 @require_http_methods(["GET", "POST"])
 def make_decision(request: HttpRequest, network: str, number: int) -> HttpResponse:
     """Keep it, change it, stop, or go on, with a reason."""
-    reading = _acting(request, network, number, _("Decide"))
+    reading = acting(request, network, number, _("Decide"))
     cycle = cycle_to_decide(request, reading)
-    form, clash = cycle_forms.decide_form(cycle, _sent(request)), None
-    if form.is_bound and form.is_valid():
+    form, clash = cycle_forms.decide_form(cycle, sent(request)), None
+    if (
+        form.is_bound
+        and form.is_valid()
+        and not asks_about_names(reader(request), reading.test.network, form)
+    ):
         data = form.cleaned_data
         try:
             record.decide(
-                cycle.cycle, Decision(data["decision"]), reason=data["reason"], expected=data["expected"], by=reader(request)
+                cycle.cycle, Decision(data["decision"]), reason=data["reason"], expected=data["expected"], by=reader(request), **form.worked
             )  # fmt: skip
-            return _saved(request, reading.test.network, number)
+            return saved(request, reading.test.network, number)
         except DataRefused as refusal:
-            _mend(form, refusal)
+            mend(form, refusal)
         except Conflict as conflict:
             hold(form, conflict.version)
             clash = conflict
     page = cycle_forms.decide_page(reading, cycle, form, clash)
-    return render(request, "cycles/decide.html", {"page": page}, status=_status(form, 409 if clash else 200))
+    return render(
+        request, "cycles/decide.html", {"page": page}, status=status_of(form, 409 if clash else 200)
+    )

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 
+from gofar.core.practice.coach import Stage
 from gofar.web.help.pages import Helping
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+def when(stages: Collection[Stage]) -> str:
+    """Return in which part of a cycle a rule of the coach speaks."""
+    words = {Stage.PLAN: _("Plan"), Stage.STUDY: _("Write-up"), Stage.ACT: _("Decision")}
+    return ", ".join(words[stage] for stage in Stage if stage in stages)
 
 
 def answers() -> tuple[Helping, ...]:

@@ -38,6 +38,23 @@ class HelpIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class CoachRule:
+    """One row of the quality coach's table."""
+
+    says: str
+    why: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoachPage:
+    """All rules of the quality coach."""
+
+    crumbs: tuple[Link, ...]
+    rules: tuple[CoachRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MethodPage:
     """One method: its title, its text, and the methods beside it."""
 

@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gofar.core.practice.coach import RULES
 from gofar.web.base.pages import Link
+from gofar.web.base.words import told
 from gofar.web.help import library
-from gofar.web.help.answers import answers
-from gofar.web.help.pages import HelpIndex, MethodLine, MethodPage
+from gofar.web.help.answers import answers, when
+from gofar.web.help.pages import CoachPage, CoachRule, HelpIndex, MethodLine, MethodPage
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -29,6 +31,16 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show all of help on one page."""
     page = HelpIndex(crumbs=(Link(_("Help"), ""),), answers=answers(), methods=_lines())
     return render(request, "help/index.html", {"page": page})
+
+
+@require_safe
+def coach(request: HttpRequest) -> HttpResponse:
+    """Show the quality coach's rules: the table that the coach itself reads."""
+    crumbs = (Link(_("Help"), reverse("help")), Link(_("Coach"), ""))
+    page = CoachPage(
+        crumbs, tuple(CoachRule(told(rule.says), told(rule.why), when(rule.stages)) for rule in RULES)
+    )
+    return render(request, "help/coach.html", {"page": page})
 
 
 @require_safe

@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from gofar.web.base.nudge import Nudged
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -44,7 +46,7 @@ class TestNumbers(forms.CharField):
         return [self.known[number] for number in dict.fromkeys(int(word) for word in words)]
 
 
-class LearningForm(forms.Form):
+class LearningForm(Nudged):
     """A claim rests on tests; it keeps those that speak against it."""
 
     claim = forms.CharField(

@@ -16,6 +16,7 @@ from gofar.apps.improvement.actions.learning import write_learning
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.core.errors import DataRefused
 from gofar.web.base.notices import say
+from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
 from gofar.web.learning.build import learning_page, write_page
@@ -45,7 +46,12 @@ def write(request: HttpRequest, network: str) -> HttpResponse:
         initial={"tests_for": request.GET.get("for", ""), "tests_against": request.GET.get("against", "")},
         tests=[one.test for one in tests],
     )
-    if form.is_bound and form.is_valid() and _written(request, place, form):
+    if (
+        form.is_bound
+        and form.is_valid()
+        and not asks_about_names(reader(request), place, form)
+        and _written(request, place, form)
+    ):
         return redirect("learning", place.slug)
     page = write_page(place, form, tests)
     return render(request, "learning/write.html", {"page": page}, status=422 if form.is_bound else 200)

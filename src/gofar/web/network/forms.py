@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.people.roles import SCHOOL_ROLES, Role
+from gofar.web.base.nudge import Nudged
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -99,7 +100,7 @@ class InviteForm(forms.Form):
         return self._districts.get(self.cleaned_data["district"]) if leads else None
 
 
-class NoteForm(forms.Form):
+class NoteForm(Nudged):
     """A note on a school, the ask for the next visit, or the day of a visit."""
 
     kind = forms.ChoiceField(

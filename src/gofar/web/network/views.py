@@ -24,6 +24,7 @@ from gofar.apps.improvement.actions.learning import write_note
 from gofar.web.base.components.times import full_day
 from gofar.web.base.inviting import mail_invitations
 from gofar.web.base.notices import say
+from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.pages import Link
 from gofar.web.base.place import network_of, reader
 from gofar.web.network.build.changes import changes_page, take_back_page
@@ -133,7 +134,7 @@ def note(request: HttpRequest, network: str, school: str) -> HttpResponse:
     found = school_for(reader(request), place, school)
     check(reader(request), Verb.WRITE_NOTE, found)
     form = NoteForm(request.POST, today=today(place))
-    if not form.is_valid():
+    if not form.is_valid() or asks_about_names(reader(request), place, form):
         return _school(request, place, found, form, status=422)
     told = form.cleaned_data
     row = write_note(found, told["text"], kind=told["kind"], on=told["on"], by=reader(request))

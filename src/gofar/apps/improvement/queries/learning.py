@@ -9,7 +9,8 @@ from django.db.models import Prefetch
 
 from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.improvement.models import Citation, Learning, SchoolNote
-from gofar.apps.improvement.queries.wording import without_counts
+from gofar.apps.improvement.queries.own_numbers import numbers_of
+from gofar.apps.improvement.queries.wording import Masked
 from gofar.core.practice.cycle import Decision
 
 if TYPE_CHECKING:
@@ -60,16 +61,24 @@ def learning_of(viewer: Viewer, network: Network) -> QuerySet[Learning]:
 def learned_from(viewer: Viewer, network: Network, tests: Iterable[TestReading]) -> list[LearningReading]:
     """Return the network's learning, newest first; `tests` are those of the network, read for the same viewer."""
     known = {test.test.pk: test for test in tests}
-    return [_learned(entry, known) for entry in learning_of(viewer, network)]
+    entries = list(learning_of(viewer, network))
+    cited = {citation.test_id for entry in entries for citation in entry.citations.all()}
+    closed = {key for key in cited if key not in known or not known[key].open}
+    numbers = numbers_of(closed)
+    return [_learned(entry, known, numbers) for entry in entries]
 
 
-def _learned(entry: Learning, known: dict[int, TestReading]) -> LearningReading:
+def _learned(
+    entry: Learning, known: dict[int, TestReading], closed: dict[int, frozenset[float]]
+) -> LearningReading:
+    keys = [citation.test_id for citation in entry.citations.all()]
     cited = [(c.speaks_for, known[c.test_id]) for c in entry.citations.all() if c.test_id in known]
-    is_open = all(test.open for _, test in cited) and len(cited) == len(entry.citations.all())
+    own = frozenset[float]().union(*(closed[key] for key in keys if key in closed))
+    masked = Masked(open=not any(key in closed for key in keys), own=own)
     return LearningReading(
         entry,
-        entry.claim if is_open else without_counts(entry.claim),
-        entry.what_next if is_open else without_counts(entry.what_next),
+        masked(entry.claim),
+        masked(entry.what_next),
         tuple(test for speaks_for, test in cited if speaks_for),
         tuple(test for speaks_for, test in cited if not speaks_for),
     )

@@ -11,14 +11,18 @@ from gofar.apps.improvement.actions.tests import (
     Guess,
     Plan,
     decide,
+    list_condition,
     log_result,
     plan_cycle,
+    share_notes,
     start_test,
     study,
 )
 from gofar.apps.improvement.actions.theory import Draft, lay_out
 from gofar.apps.improvement.models import Charter, Node, SchoolNote, Test, Theory
 from gofar.apps.sample.build.places import Places, moment
+from gofar.apps.sample.network import words
+from gofar.apps.sample.ramping import OWN_CONDITIONS, conditions_of, is_shared, step_of, thoughts_of
 
 if TYPE_CHECKING:
     from gofar.apps.improvement.models import Cycle
@@ -98,6 +102,7 @@ def _draft(node: GivenNode, nodes: tuple[GivenNode, ...], places: Places) -> Dra
 
 def put_tests(story: Story, places: Places) -> None:
     """Start each test, and turn its cycles as they turned."""
+    started: dict[int, Test] = {}
     for given in story.tests:
         lead = places.people[given.lead]
         first = given.cycles[0]
@@ -107,13 +112,17 @@ def put_tests(story: Story, places: Places) -> None:
                 idea=places.nodes[given.idea],
                 title=given.title,
                 question=given.question,
-                plan=_plan(first),
+                plan=_plan(given, first),
                 guess=_guess(first),
                 measure=places.measures.get(given.measure),
                 team=places.teams[given.school],
                 lead=lead,
                 by=lead,
+                cloned_from=started.get(given.copied_from or 0),
             )
+            started[given.number] = test
+            if given.idea in OWN_CONDITIONS:
+                list_condition(test, OWN_CONDITIONS[given.idea], by=lead)
         _turn(test.cycles.get(number=1), first, given, places)
         for cycle in given.cycles[1:]:
             _next(test, cycle, given, places)
@@ -124,7 +133,7 @@ def _next(test: Test, given: GivenCycle, whole: GivenTest, places: Places) -> No
     lead = places.people[whole.lead]
     with at(moment(given.predicted_on, 17)):  # after the result and the decision of the same day
         test.cycles.filter(number=given.number, results=None, predictions=None).delete()
-        cycle = plan_cycle(test, _plan(given), _guess(given), by=lead)
+        cycle = plan_cycle(test, _plan(whole, given), _guess(given), by=lead)
     _turn(cycle, given, whole, places)
 
 
@@ -133,20 +142,35 @@ def _turn(cycle: Cycle, given: GivenCycle, whole: GivenTest, places: Places) -> 
     if given.result is not None and given.result_on is not None:
         with at(moment(given.result_on)):
             log_result(cycle, value=given.result, out_of=given.result_of, by=lead)
-            words = {
-                name: getattr(given, name)
-                for name in ("did", "surprise", "for_whom", "learned")
-                if getattr(given, name)
-            }
-            if words:
-                study(cycle, words, expected=None, by=lead)
+            if told := _told(given):
+                study(cycle, told, expected=None, by=lead)
     if given.decision is not None and given.decided_on is not None:
         with at(moment(given.decided_on)):
             decide(cycle, given.decision, expected=None, reason=given.reason or "", by=lead)
+            if is_shared(whole, given):
+                share_notes(cycle, by=lead)
 
 
-def _plan(given: GivenCycle) -> Plan:
-    return Plan(given.scale, given.starts, given.ends, given.objective)
+def _told(given: GivenCycle) -> dict[str, object]:
+    """Return the write-up. That there are too few to say is a tick, not a text."""
+    told: dict[str, object] = {
+        name: text for name in ("did", "surprise", "for_whom", "learned") if (text := getattr(given, name))
+    }
+    if told.get("for_whom") == words("ideas")["any"]["too_few"]:
+        told |= {"for_whom": "", "too_few": True}
+    return told
+
+
+def _plan(whole: GivenTest, given: GivenCycle) -> Plan:
+    return Plan(
+        given.scale,
+        given.starts,
+        given.ends,
+        given.objective,
+        step=step_of(given),
+        conditions=conditions_of(whole, given),
+        **thoughts_of(given),
+    )
 
 
 def _guess(given: GivenCycle) -> Guess:

@@ -15,6 +15,7 @@ from gofar.apps.administration.actions import (
     add_team,
     found_network,
 )
+from gofar.apps.administration.agreement_actions import record_agreement
 from gofar.apps.people.models import Person
 from gofar.apps.people.roles import Role
 from gofar.apps.sample.network import Part
@@ -75,6 +76,9 @@ def put_places(story: Story, breaks: Sequence[Break], today: dt.date) -> Places:
 def _put_schools(described: Described, places: Places) -> None:
     by = places.director
     districts = {d.slug: add_district(places.network, d.name, by=by) for d in described.districts}
+    if described.slug == "riverbend":
+        for district in districts.values():
+            record_agreement(places.network, district, lists_counts=True, by=by)
     for given in described.schools:
         school = add_school(
             places.network,

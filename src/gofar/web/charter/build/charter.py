@@ -14,6 +14,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.charter import aim_of, history_of, reached, words_on
 from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
+from gofar.web.charter.build.agreements import agreement_clause
 from gofar.web.charter.build.aim import progress, sentence, size_sentence, tips
 from gofar.web.charter.build.words import label, version_words
 from gofar.web.charter.forms import AGREEMENT
@@ -45,11 +46,11 @@ def charter_page(viewer: Person, network: Network, charter: Charter) -> CharterP
         progress=progress(aim, reached(viewer, charter), len(words)),
         size=size_sentence(charter, len(words)),
         tips=tips(charter, aim) if said else (),
-        clauses=clauses,
+        clauses=_with_agreements(clauses, agreement_clause(viewer, network)),
         marks=tuple(_mark(network, charter, word, signs, edits=edits) for word in words),
         today=today(network),
         primary=_primary(network, words, signs, edits=edits),
-        links=_links(network, charter),
+        links=_links(network, charter, may_record=gate.may(viewer, Verb.SET_UP, network)),
     )
 
 
@@ -103,7 +104,19 @@ def _primary(network: Network, words: Sequence[Word], signs: Collection[int], *,
     return Link(said % {"school": own[0]}, url)
 
 
-def _links(network: Network, charter: Charter) -> tuple[Link, ...]:
-    if charter.version == 1:
-        return ()
-    return (Link(_("All versions"), reverse("charter-history", args=[network.slug])),)
+def _with_agreements(clauses: tuple[Clause, ...], agreed: Clause | None) -> tuple[Clause, ...]:
+    """Put what the agreements list right behind the data rule."""
+    if agreed is None:
+        return clauses
+    place = next(
+        (i for i, clause in enumerate(clauses, 1) if clause.label == label("data_rule")), len(clauses)
+    )
+    return (*clauses[:place], agreed, *clauses[place:])
+
+
+def _links(network: Network, charter: Charter, *, may_record: bool) -> tuple[Link, ...]:
+    place = [network.slug]
+    found = [] if charter.version == 1 else [Link(_("All versions"), reverse("charter-history", args=place))]
+    if may_record:
+        found.append(Link(_("Record agreements"), reverse("agreements", args=place)))
+    return tuple(found)

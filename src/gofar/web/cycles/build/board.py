@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 from gofar.apps.access.gate import which
 from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
-from gofar.apps.improvement.queries.tests import tests_of
+from gofar.apps.improvement.queries.tests import miss_rate_of, tests_of
 from gofar.core.practice.cycle import Standing
 from gofar.web.base.components.times import day
 from gofar.web.base.pages import Link
 from gofar.web.cycles.build import words
+from gofar.web.cycles.build.quality import misses_of
 from gofar.web.cycles.pages import Board, Filters, Group, Row
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def board_page(viewer: Person, network: Network, asked: Mapping[str, str]) -> Bo
         start=reverse("start-test", args=place) if may_start else "",
         log=reverse("log", args=place),
         everything=reverse("tests", args=place),
+        misses=misses_of(miss_rate_of(viewer, network, every)),
+        download=reverse("tests-file", args=place) if every else "",
     )
 
 

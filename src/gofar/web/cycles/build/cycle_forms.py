@@ -1,20 +1,21 @@
-"""The forms about one cycle: plan, predict again, write up, decide; and both texts after a conflict."""
+"""The forms about one cycle: predict again, write up, decide; and both texts after a conflict."""
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gofar.apps.access.clock import today
 from gofar.apps.improvement.queries.wording import without_counts
+from gofar.core.practice.coach import Action
 from gofar.core.practice.cycle import Decision
 from gofar.web.base.pages import Link
 from gofar.web.cycles.build import words
-from gofar.web.cycles.forms import DecideForm, GuessForm, PlanForm, StudyForm
+from gofar.web.cycles.build.coach import coach_notes
+from gofar.web.cycles.build.compared import comparisons_of
+from gofar.web.cycles.forms import DecideForm, GuessForm, StudyForm
 from gofar.web.cycles.pages import Both, FormPage
 
 if TYPE_CHECKING:
@@ -30,48 +31,6 @@ if TYPE_CHECKING:
 
 def _about(cycle: CycleReading) -> dict[str, Any]:
     return {"cycle": cycle.cycle.number, "expected": cycle.cycle.version, "key": uuid.uuid4()}
-
-
-def plan_form(reading: TestReading, data: Data = None) -> PlanForm:
-    """Return the form for the next cycle, filled from the one before."""
-    last = reading.last
-    draft = last if last and not last.has_plan and not words.answered(last) else None
-    day = today(reading.test.network)
-    length = (last.cycle.ends - last.cycle.starts) if last else dt.timedelta(days=4)
-    starts = draft.cycle.starts if draft and draft.cycle.starts >= day else day
-    guesses = [cycle.prediction for cycle in reading.cycles if cycle.prediction]
-    return PlanForm(
-        data,
-        initial={
-            "cycle": next_number(reading),
-            "key": uuid.uuid4(),
-            "scale": last.words.scale if last else "",
-            "objective": draft.words.objective if draft else "",
-            "of_what": guesses[-1].of_what if guesses else "",
-            "starts": starts,
-            "ends": starts + length,
-        },
-    )
-
-
-def next_number(reading: TestReading) -> int:
-    """Return the number of the cycle that is planned next."""
-    last = reading.last
-    if last is None:
-        return 1
-    return last.cycle.number + (last.has_plan or words.answered(last))
-
-
-def plan_page(reading: TestReading, form: PlanForm) -> FormPage:
-    """Return the page on which the next cycle is planned."""
-    return FormPage(
-        title=_("Plan cycle %(n)d") % {"n": next_number(reading)},
-        say=_("Say what you expect before you look. It locks when the first result comes."),
-        recall="",
-        form=form,
-        button=_("Save the plan"),
-        back=_back(reading),
-    )
 
 
 def predict_form(cycle: CycleReading, data: Data = None) -> GuessForm:
@@ -96,7 +55,7 @@ def predict_page(reading: TestReading, cycle: CycleReading, form: GuessForm) -> 
         recall=_predicted(cycle),
         form=form,
         button=_("Save the prediction"),
-        back=_back(reading),
+        back=back_to(reading),
         quiet=_("A prediction cannot be taken back. You can make another one."),
     )
 
@@ -112,8 +71,13 @@ def _predicted(cycle: CycleReading) -> str:
 
 
 def decide_form(cycle: CycleReading, data: Data = None) -> DecideForm:
-    """Return the form for a decision."""
-    return DecideForm(data, initial=_about(cycle))
+    """Return the form for a decision, with what the write-up says of for whom it worked."""
+    written = cycle.cycle
+    saved = {"for_whom": written.for_whom, "too_few": written.too_few}
+    form = DecideForm(data, initial=_about(cycle) | saved)
+    if written.for_whom and cycle.words.for_whom != written.for_whom:
+        form.leave_out_whom()
+    return form
 
 
 def decide_page(
@@ -135,18 +99,18 @@ def decide_page(
         recall=result,
         form=form,
         button=_("Save the decision"),
-        back=_back(reading),
-        both=_both(reading, form, conflict),
+        back=back_to(reading),
+        both=both_texts(reading, form, conflict),
+        compared=comparisons_of(cycle),
+        coach=coach_notes(reading, cycle, (), here=Action.DECIDE),
     )
 
 
-def study_form(reading: TestReading, cycle: CycleReading, data: Data = None) -> StudyForm:
+def study_form(cycle: CycleReading, data: Data = None) -> StudyForm:
     """Return the form of the write-up, without fields whose text the reader may not see whole."""
     saved = {name: getattr(cycle.cycle, name) for name in StudyForm.WORDS}
     form = StudyForm(data, initial=_about(cycle) | saved)
-    if not reading.open:
-        shown = {name: getattr(cycle.words, name) for name in StudyForm.WORDS}
-        form.leave_out([name for name in StudyForm.WORDS if shown[name] != saved[name]])
+    form.leave_out([name for name in StudyForm.WORDS if getattr(cycle.words, name) != saved[name]])
     return form
 
 
@@ -161,13 +125,23 @@ def study_page(
         recall="",
         form=form,
         button=_("Save the write-up"),
-        back=_back(reading),
-        both=_both(reading, form, conflict),
-        quiet="" if whole else _("Some texts hold small numbers. People who may see them can change those."),
+        back=back_to(reading),
+        both=both_texts(reading, form, conflict),
+        quiet=_who_reads(cycle)
+        if whole
+        else _("Some texts are the team’s own. People who may read them can change those."),
+        compared=comparisons_of(cycle),
+        coach=coach_notes(reading, cycle, (), here=Action.STUDY),
     )
 
 
-def _both(reading: TestReading, form: Form, conflict: Conflict | None) -> tuple[Both, ...]:
+def _who_reads(cycle: CycleReading) -> str:
+    if cycle.shared:
+        return _("These notes are shared: the network reads them without small numbers.")
+    return _("The first three are for your team and its coach until you share them.")
+
+
+def both_texts(reading: TestReading, form: Form, conflict: Conflict | None) -> tuple[Both, ...]:
     """Return both texts of each field on which two people differ."""
     if conflict is None:
         return ()
@@ -187,7 +161,8 @@ def _told(name: str, text: str) -> str:
     return text or _("nothing")
 
 
-def _back(reading: TestReading) -> Link:
+def back_to(reading: TestReading) -> Link:
+    """Return the way back to the test."""
     return Link(
         _("Back to test %(n)d") % {"n": reading.test.number},
         reverse("test", args=[reading.test.network.slug, reading.test.number]),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gofar.apps.access.errors import Conflict
+    from gofar.apps.improvement.models import Test
     from gofar.apps.improvement.queries.tests import CycleReading, TestReading
     from gofar.apps.people.models import Network, Person, School, Team
 
@@ -200,13 +201,20 @@ def start_form(
     return form
 
 
-def _copied(source: TestReading | None) -> dict[str, str]:
+def copied_test(viewer: Person, network: Network, form: StartForm) -> Test | None:
+    """Return the test that a new one was copied from, for its credit."""
+    number = form.cleaned_data["copied"]
+    return test_for(viewer, network, number).test if number else None
+
+
+def _copied(source: TestReading | None) -> dict[str, str | int]:
     """Return what a copy takes along: the words, never the numbers."""
     if source is None:
         return {}
     test = source.test
     guesses = [cycle.prediction for cycle in source.cycles if cycle.prediction]
     return {
+        "copied": test.number,
         "title": test.title if test.title != test.idea.title else "",
         "question": test.question if source.open else without_counts(test.question),
         "of_what": guesses[0].of_what if guesses else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
@@ -11,18 +12,18 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from gofar.apps.access.queries import part_of
-from gofar.apps.improvement.queries.tests import tests_of, tests_of_idea
 from gofar.apps.improvement.queries.theory import hypothesis_of
 from gofar.core.practice.cycle import Decision
 from gofar.figures.ramp import draw_calibration
 from gofar.web.base.charting import decision_word
 from gofar.web.base.pages import Link
 from gofar.web.cycles.build import words
-from gofar.web.cycles.pages import Guesses, TestRail, Tried
+from gofar.web.cycles.pages import Credit, Guesses, TestRail, Tried
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from gofar.apps.improvement.models import Test
     from gofar.apps.improvement.queries.tests import CycleReading, TestReading
     from gofar.apps.people.models import Network, Person
 
@@ -32,10 +33,18 @@ ENOUGH = 3
 _FATES = (Decision.ADOPT, Decision.ADAPT, Decision.ABANDON, None)
 
 
-def rail_of(viewer: Person, network: Network, reading: TestReading) -> TestRail:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The tests beside a test: all of its idea and of the idea's branches, and all of its school."""
+
+    family: Sequence[TestReading]
+    own: Sequence[TestReading]
+
+
+def rail_of(viewer: Person, network: Network, reading: TestReading, beside: Beside) -> TestRail:
     """Return the rail of a test."""
-    test = reading.test
-    others = [r for r in tests_of_idea(viewer, network, test.idea) if r.test.school_id != test.school_id]
+    test, family = reading.test, beside.family
+    others = [r for r in family if r.test.school_id != test.school_id]
     started = (test.started_on, test.number)
     measure = test.measure
     return TestRail(
@@ -49,10 +58,29 @@ def rail_of(viewer: Person, network: Network, reading: TestReading) -> TestRail:
         measure=Link(measure.name, reverse("measure", args=[network.slug, measure.slug]))
         if measure
         else None,
-        guesses=_guesses(viewer, network, reading),
+        guesses=_guesses(viewer, network, reading, beside.own),
+        credit=_credit(reading, family),
+        quality=reverse("quality", args=[network.slug, test.school.slug]) if reading.notes_open else "",
         before=_tried(r for r in others if (r.test.started_on, r.test.number) < started),
         after=_tried(r for r in others if (r.test.started_on, r.test.number) > started),
     )
+
+
+def _credit(reading: TestReading, family: Iterable[TestReading]) -> tuple[Credit, ...]:
+    """Return where the test was copied from, and who has copied it."""
+    source = reading.test.cloned_from
+    copies = [r.test for r in family if r.test.cloned_from_id == reading.test.pk]
+    told = []
+    if source is not None and source.retracted_at is None:
+        told.append(Credit(_("Copied from"), (_to(source),)))
+    if copies:
+        told.append(Credit(_("Copied by"), tuple(_to(test) for test in copies)))
+    return tuple(told)
+
+
+def _to(test: Test) -> Link:
+    told = _("%(school)s, test %(n)d") % {"school": test.school, "n": test.number}
+    return Link(told, reverse("test", args=[test.network.slug, test.number]))
 
 
 def _dates(reading: TestReading) -> str:
@@ -81,12 +109,13 @@ def _fate(reading: TestReading) -> str:
     return decision_word(decided) if decided else words.standing_word(words.standing_of(reading)).lower()
 
 
-def _guesses(viewer: Person, network: Network, reading: TestReading) -> Guesses | None:
+def _guesses(
+    viewer: Person, network: Network, reading: TestReading, own: Sequence[TestReading]
+) -> Guesses | None:
     """Return how good the school's predictions are, for people of that school who see its numbers."""
     part = part_of(viewer, network)
     if not reading.open or part is None or part.school_id != reading.test.school_id:
         return None
-    own = tests_of(viewer, network, school=reading.test.school)
     cycles = [cycle for test in own for cycle in test.cycles]
     cycles.sort(key=lambda cycle: cycle.cycle.ends)
     misses = [miss for cycle in cycles if (miss := _miss(cycle)) is not None]

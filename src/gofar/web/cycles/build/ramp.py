@@ -15,6 +15,7 @@ from gofar.figures.ramp import draw_cycle
 from gofar.web.base.components.counts import in_words
 from gofar.web.base.components.times import clock, day
 from gofar.web.cycles.build import words
+from gofar.web.cycles.build.compared import compared_with
 from gofar.web.cycles.pages import Fact, Predictions, Said, Step
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def steps_of(reading: TestReading) -> tuple[Step, ...]:
 def _step(cycle: CycleReading, *, is_open: bool) -> Step:
     return Step(
         name=_("Cycle %(n)d") % {"n": cycle.cycle.number},
+        who=words.step_word(cycle.cycle.step),
         scale=cycle.words.scale or words.size_words(cycle.size),
         figure=_figure(cycle),
         facts=_counts(cycle) if is_open else _bands(cycle),
@@ -142,8 +144,10 @@ def _said(prediction: PredictionReading, *, counts: bool) -> Said:
         note, told = _("Locked"), _("Locked %(day)s, %(clock)s, when the first result came.") % locked
     else:
         note, told = _("Open"), _("It locks when the first result comes.")
+    if found := compared_with(prediction):
+        told = _("%(told)s The result: %(found)s.") % {"told": told, "found": found}
     if counts:
-        told = _("%(told)s The result is set against this one.") % {"told": told}
+        told = _("%(told)s This one counts.") % {"told": told}
     return Said(
         heading=_("%(day)s, %(clock)s, %(name)s") % at, note=note, text=_number(prediction), told=told
     )

@@ -8,9 +8,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from gofar.core.practice.cycle import Decision, Standing, Verdict
+from gofar.core.practice.ramp import CONDITIONS, Step
 from gofar.figures.words import inside
 from gofar.web.base.charting import decision_word
 from gofar.web.base.components.times import day
+from gofar.web.base.words import told
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -56,6 +58,21 @@ def size_short(band: str) -> str:
     """Return the size of a group in a table's cell."""
     short = {"under 10": _("size under 10"), "10-29": _("size 10–29"), "30+": _("size 30+")}
     return short.get(band, "").replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def step_word(step: str) -> str:
+    """Return who does a cycle, as a step of the ramp."""
+    return {
+        Step.ONE.value: _("One of us"),
+        Step.FEW.value: _("A few of us"),
+        Step.MANY.value: _("Many of us"),
+        Step.SCHOOLS.value: _("Several schools"),
+    }.get(step, "")
+
+
+def condition_word(words: str) -> str:
+    """Return a condition; those that every list begins with are told in the reader's language."""
+    return told(next((one for one in CONDITIONS if one == words), words))
 
 
 def choice_word(decision: Decision) -> str:

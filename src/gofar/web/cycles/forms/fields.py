@@ -44,7 +44,11 @@ def day_field(label: Any, *, missing: Any, required: bool = True) -> forms.DateF
 
 
 def sure_field() -> forms.ChoiceField:
-    """Return the choice of how sure somebody is."""
+    """Return the choice of how sure somebody is: a prediction is a number and a confidence."""
     return forms.ChoiceField(
-        label=_("How sure are you?"), choices=SURE, initial="guess", required=False, widget=forms.RadioSelect
+        label=_("How sure are you?"),
+        choices=SURE,
+        initial="guess",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say how sure you are."), "invalid_choice": _("Choose one of these.")},
     )

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from gofar.apps.improvement.actions.tests import Guess
+from gofar.apps.improvement.actions.tests import Guess, Plan
 from gofar.web.cycles.forms.fields import day_field, number_field, sure_field, text_field
 from gofar.web.cycles.forms.keyed import OfCycle
+from gofar.web.cycles.forms.ramped import Ramped
 
 
 class GuessForm(OfCycle):
@@ -37,8 +38,8 @@ class GuessForm(OfCycle):
         return Guess(data["value"], data["out_of"], data["of_what"], data["confidence"])
 
 
-class PlanForm(GuessForm):
-    """The next cycle: with whom, from when to when, and what is expected."""
+class PlanForm(Ramped, GuessForm):
+    """The next cycle: with whom, how far, from when to when, and what is expected."""
 
     scale = text_field(
         _("With whom, for how long?"),
@@ -50,7 +51,23 @@ class PlanForm(GuessForm):
     starts = day_field(_("First day"), missing=_("Say on which day it starts."))
     ends = day_field(_("When will you look?"), missing=_("Say on which day you will look."))
 
-    field_order = ("scale", "value", "out_of", "of_what", "confidence", "starts", "ends", "objective")
+    field_order = ("scale", "step", "value", "out_of", "of_what", "confidence", "starts", "ends", "objective")
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as the record takes it."""
+        data = self.cleaned_data
+        return Plan(
+            data["scale"],
+            data["starts"],
+            data["ends"],
+            data["objective"],
+            step=data["step"],
+            conditions=self.covered,
+            belief=data["belief"],
+            cost=data["cost"],
+            commitment=data["commitment"],
+        )
 
     def clean(self) -> dict[str, Any]:
         """Refuse a cycle that ends before it starts."""

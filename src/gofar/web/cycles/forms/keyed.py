@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING, cast
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+
+from gofar.web.base.nudge import Nudged
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
 
 
 class _Carried:
@@ -25,7 +30,7 @@ class _Number(_Carried, forms.IntegerField):
     """The number of a cycle, or of a version."""
 
 
-class Keyed(forms.Form):
+class Keyed(Nudged):
     """A form that carries a key of its own, so that sending it twice writes once."""
 
     key = _Key(required=False, initial=uuid.uuid4, widget=forms.HiddenInput)
@@ -54,6 +59,6 @@ class OfCycle(Keyed):
 
 def hold(form: OfCycle, version: int) -> None:
     """Let a form that met a conflict be saved on purpose: it now builds on `version`."""
-    form.data = (
-        {**form.data.dict(), "expected": str(version)} if isinstance(form.data, QueryDict) else form.data
-    )
+    data = cast("QueryDict", form.data).copy()
+    data["expected"] = str(version)
+    form.data = data

@@ -1,25 +1,42 @@
 """What the templates of tests receive: one dataclass a page, in finished words."""
 
 from gofar.web.cycles.pages.board import Board, Filters, Group, Row
+from gofar.web.cycles.pages.coach import CoachNote, Feature, Misses, QualityPage
 from gofar.web.cycles.pages.forms import Both, FormPage, ListPage, Missing, ResultPage, StartPage, Waiting
-from gofar.web.cycles.pages.rail import Guesses, TestRail, Tried
-from gofar.web.cycles.pages.test import Fact, LastCycle, Predictions, Said, Step, TestPage
+from gofar.web.cycles.pages.rail import Credit, Guesses, TestRail, Tried
+from gofar.web.cycles.pages.test import (
+    Conditions,
+    Fact,
+    LastCycle,
+    Predictions,
+    Said,
+    Sharing,
+    Step,
+    TestPage,
+)
 
 __all__ = [
     "Board",
     "Both",
+    "CoachNote",
+    "Conditions",
+    "Credit",
     "Fact",
+    "Feature",
     "Filters",
     "FormPage",
     "Group",
     "Guesses",
     "LastCycle",
     "ListPage",
+    "Misses",
     "Missing",
     "Predictions",
+    "QualityPage",
     "ResultPage",
     "Row",
     "Said",
+    "Sharing",
     "StartPage",
     "Step",
     "TestPage",

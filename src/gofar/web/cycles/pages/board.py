@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gofar.web.base.pages import Link
+    from gofar.web.cycles.pages.coach import Misses
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,5 @@ class Board:
     start: str
     log: str
     everything: str
+    misses: Misses | None
+    download: str

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from django.forms import Form
 
     from gofar.web.base.pages import Link
+    from gofar.web.cycles.pages.coach import CoachNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,9 @@ class FormPage:
     back: Link
     both: tuple[Both, ...] = ()
     quiet: str = ""
+    compared: tuple[str, ...] = ()
+    coach: tuple[CoachNote, ...] = ()
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,14 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Where a test was copied from, or who has copied it."""
+
+    heading: str
+    tests: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Guesses:
     """How good a team's predictions are, for the team alone."""
 
@@ -40,5 +48,7 @@ class TestRail:
     hypothesis: str
     measure: Link | None
     guesses: Guesses | None
+    credit: tuple[Credit, ...]
+    quality: str
     before: tuple[Tried, ...]
     after: tuple[Tried, ...]

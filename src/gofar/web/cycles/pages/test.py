@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from gofar.web.base.pages import Link
+    from gofar.web.cycles.pages.coach import CoachNote
     from gofar.web.cycles.pages.rail import TestRail
 
 
@@ -25,6 +26,7 @@ class Step:
     """One cycle on the ramp."""
 
     name: str
+    who: str
     scale: str
     figure: SafeString
     facts: tuple[Fact, ...]
@@ -51,6 +53,16 @@ class Predictions:
 
 
 @dataclass(frozen=True, slots=True)
+class Sharing:
+    """Who reads the notes of a cycle, and the one tap that changes it."""
+
+    words: str
+    action: str
+    button: str
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LastCycle:
     """The newest cycle that has a result, as names and values."""
 
@@ -58,6 +70,17 @@ class LastCycle:
     facts: tuple[Fact, ...]
     empty: str
     write_up: str
+    notes: str
+    sharing: Sharing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """With whom, where and when a test was tried, and not yet; `add` is where the team adds to its list."""
+
+    tried: str
+    not_yet: str
+    add: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +96,9 @@ class TestPage:
     ramp_note: str
     ramp_caption: str
     steps: tuple[Step, ...]
+    conditions: Conditions
     predictions: tuple[Predictions, ...]
+    coach: tuple[CoachNote, ...]
     last: LastCycle | None
     next_words: str
     primary: Link | None

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gofar.apps.improvement.queries.learning import learning_of
+from gofar.apps.improvement.queries.learning import learned_from
 from gofar.core.practice.measure import Direction, Unit
 from gofar.figures.many import many, many_title
 from gofar.figures.numbers import neat
@@ -175,12 +175,13 @@ def _line(place: Place, school: School, drawn: Drawn) -> SchoolLine:
 
 
 def _learned(place: Place) -> tuple[Told, ...]:
-    claims = learning_of(place.viewer, place.network)[:_CLAIMS]
+    claims = learned_from(place.viewer, place.network, place.tests)[:_CLAIMS]
     url = reverse("learning", args=[place.network.slug])
     return tuple(
         Told(
             claim.claim,
-            _("%(name)s, %(day)s") % {"name": claim.by.name, "day": on(place.network, claim.at, place.today)},
+            _("%(name)s, %(day)s")
+            % {"name": claim.learning.by.name, "day": on(place.network, claim.learning.at, place.today)},
             url,
         )
         for claim in claims

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gofar.core.errors import DataRefused
 from gofar.core.practice.cycle import Decision
@@ -12,6 +12,7 @@ from gofar.core.words import message as _
 if TYPE_CHECKING:
     import datetime as dt
 
+    from gofar.core.practice.ramp import Step
 
 #: Decisions after which the ramp goes on, and so the next cycle is drafted.
 GOES_ON = frozenset({Decision.ADAPT, Decision.REPEAT, Decision.EXPAND})
@@ -29,12 +30,22 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One cycle's plan."""
+    """One cycle's plan. `step` is how far it goes on the ramp; the last three are what the scale adviser asks."""
 
     scale: str
     starts: dt.date
     ends: dt.date
     objective: str = ""
+    step: Step | str = ""
+    conditions: tuple[str, ...] = ()
+    belief: str = ""
+    cost: str = ""
+    commitment: str = ""
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The plan as a cycle keeps it."""
+        return {name: getattr(self, name) for name in self.__slots__} | {"conditions": list(self.conditions)}
 
 
 def check_plan(plan: Plan) -> None:

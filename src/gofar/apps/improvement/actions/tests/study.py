@@ -22,6 +22,8 @@ def study(cycle: Cycle, changes: Mapping[str, Any], *, expected: int | None, by:
 
     The same words again change nothing, so that a second click is no conflict with oneself.
     """
+    if changes.get("for_whom"):
+        changes = {"too_few": False, **changes}
     if says_so_already(cycle, changes):
         return Done(cycle, "", cycle)
     amend(cycle, changes, expected=expected, by=by)

@@ -42,9 +42,24 @@ def tests_of(viewer: Viewer, network: Network, **narrowed: object) -> list[TestR
 
 def tests_of_idea(viewer: Viewer, network: Network, idea: Node) -> list[TestReading]:
     """Return the tests of an idea and of the branches that schools have made of it, oldest first."""
+    return readings_of(viewer, network, list(_tests(viewer, network).filter(_family(idea))))
+
+
+def tests_beside(viewer: Viewer, network: Network, test: Test) -> list[TestReading]:
+    """Return what stands beside a test, and the test itself: all tests of its idea, and all of its school."""
+    beside = _family(test.idea) | Q(school_id=test.school_id)
+    return readings_of(viewer, network, list(_tests(viewer, network).filter(beside)))
+
+
+def _family(idea: Node) -> Q:
     root = idea.branch_of_id or idea.pk
-    family = Q(idea_id=root) | Q(idea__branch_of_id=root)
-    return readings_of(viewer, network, list(_tests(viewer, network).filter(family)))
+    return Q(idea_id=root) | Q(idea__branch_of_id=root)
+
+
+def is_of_idea(test: Test, idea: Node) -> bool:
+    """Whether a test tries an idea, or a branch that a school has made of it."""
+    root = idea.branch_of_id or idea.pk
+    return root in {test.idea_id, test.idea.branch_of_id}
 
 
 def waiting_for(viewer: Person, network: Network) -> list[TestReading]:
@@ -65,7 +80,9 @@ _WAITS = (Standing.DUE, Standing.UNDECIDED, Standing.RUNNING)
 
 def test_for(viewer: Viewer, network: Network, number: int) -> TestReading:
     """Return one test, or refuse as if it did not exist."""
-    every = _tests(viewer, network).select_related("school", "team", "lead", "measure")
+    every = _tests(viewer, network).select_related(
+        "school", "team", "lead", "measure", "cloned_from__school", "cloned_from__network"
+    )
     test = every.filter(number=number).first()
     if test is None:
         raise NotVisible(_("There is no such test for you."), code="test.not-visible")

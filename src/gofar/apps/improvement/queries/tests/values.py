@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gofar.core.practice.cycle import Decision, Standing, Verdict
+from gofar.core.practice.ramp import covered
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from gofar.apps.improvement.models import Cycle, Test
-    from gofar.apps.improvement.queries.tests.counted import Counted
     from gofar.apps.improvement.queries.wording import CycleWords
+    from gofar.core.practice.compare import Compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class PredictionReading:
-    """A prediction. `count` is None for those who may not see it."""
+    """A prediction. `count` is None for those who may not see it.
+
+    `verdict` is what the result says about this prediction, once there is one; `compared` says by how much, for
+    those who may see the counts.
+    """
 
     count: Count | None
     confidence: str
@@ -41,12 +46,18 @@ class PredictionReading:
     by: str = ""
     locked_at: dt.datetime | None = None
     of_what: str = ""
+    verdict: Verdict | None = None
+    compared: Compared | None = None
+    comparable: bool = True
     after_the_fact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CycleReading:
-    """One cycle as one viewer may read it. Its words stand in `words`: `cycle` holds them with all counts."""
+    """One cycle as one viewer may read it. Its words stand in `words`: `cycle` holds them with all counts.
+
+    `noticed` holds the notes that came with the results, for those who may read them.
+    """
 
     cycle: Cycle
     standing: Standing
@@ -54,9 +65,16 @@ class CycleReading:
     result: Count | None
     verdict: Verdict | None
     size: str
-    results: tuple[Counted, ...]
+    results: tuple[Count, ...]
     words: CycleWords
     result_at: dt.datetime | None = None
+    noticed: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+
+    @property
+    def shared(self) -> bool:
+        """Whether the team has shared its notes with the network."""
+        return self.cycle.notes_shared_at is not None
 
     @property
     def has_plan(self) -> bool:
@@ -77,11 +95,13 @@ class CycleReading:
 
 @dataclass(frozen=True, slots=True)
 class TestReading:
-    """A test as one viewer may read it. `open` says whether its counts are."""
+    """A test as one viewer may read it. `open` says whether its counts are; `notes_open` whether the team's notes."""
 
     test: Test
     open: bool
     cycles: tuple[CycleReading, ...]
+    notes_open: bool = False
+    conditions: tuple[str, ...] = ()
 
     @property
     def last(self) -> CycleReading | None:
@@ -123,6 +143,19 @@ class TestReading:
     def judged(self) -> int:
         """How many cycles have a result beside a prediction."""
         return sum(c.verdict is not None for c in self.cycles)
+
+    @property
+    def tried_with(self) -> tuple[str, ...]:
+        """The conditions of every cycle that has a result."""
+        return covered(self.conditions, self._tried())[0]
+
+    @property
+    def not_yet_with(self) -> tuple[str, ...]:
+        """The conditions on the team's list that no cycle with a result has met."""
+        return covered(self.conditions, self._tried())[1]
+
+    def _tried(self) -> list[tuple[str, ...]]:
+        return [cycle.conditions for cycle in self.cycles if cycle.result_at is not None]
 
     @property
     def ended_on(self) -> dt.date | None:
