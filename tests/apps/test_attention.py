@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from gofar.apps.access.clock import at
+from gofar.apps.access.queries import schools_of
 from gofar.apps.data.queries.charts import school_charts
 from gofar.apps.data.queries.measures import measures_of
 from gofar.apps.data.queries.readout import readout
@@ -19,6 +20,7 @@ from gofar.apps.improvement.queries.attention import (
     sent,
     waiting_decisions,
 )
+from gofar.apps.improvement.queries.teams import teams_of
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import theory_for
 from gofar.core.practice.cycle import Decision
@@ -35,8 +37,10 @@ def seen(cast, today: dt.date = MONDAY) -> Seen:
     return Seen(
         read if read.figures else None,
         school_charts(read) if read.figures else None,
-        tests_of(cast.dora, cast.harbor),
+        tests := tests_of(cast.dora, cast.harbor),
         today,
+        list(schools_of(cast.dora, cast.harbor)),
+        teams_of(cast.dora, cast.harbor, tests),
     )
 
 
@@ -92,8 +96,8 @@ def test_figures_that_are_months_old_call_nobody(cast):
     assert reasons(cast, MONDAY + dt.timedelta(weeks=10)) == []
 
 
-@pytest.mark.parametrize(("days", "called"), [(14, False), (15, True)])
-def test_a_test_that_waits_more_than_fourteen_days_for_its_decision_is_a_call(cast, days, called):
+@pytest.mark.parametrize(("days", "called"), [(13, False), (14, True), (17, True)])
+def test_a_test_that_waits_ten_school_days_for_its_decision_is_a_call(cast, days, called):
     test = cast.start()
     log(cast, test, dt.date(2026, 10, 9))
     today = dt.date(2026, 10, 9) + dt.timedelta(days=days)
@@ -106,8 +110,8 @@ def test_a_test_that_waits_more_than_fourteen_days_for_its_decision_is_a_call(ca
     assert len(waiting) == int(called)
 
 
-@pytest.mark.parametrize(("days", "called"), [(7, False), (8, True)])
-def test_a_test_that_is_due_for_more_than_a_week_is_a_call(cast, days, called):
+@pytest.mark.parametrize(("days", "called"), [(7, False), (9, False), (10, True)])
+def test_a_test_that_is_due_for_more_than_five_school_days_is_a_call(cast, days, called):
     cast.start()
     today = dt.date(2026, 10, 9) + dt.timedelta(days=days)
     with at(dt.datetime.combine(today, dt.time(12), dt.UTC)):

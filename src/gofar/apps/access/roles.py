@@ -23,44 +23,26 @@ class Part:
     own: frozenset[Verb] = frozenset()
 
 
-_STAFF = frozenset({
-    V.SEE, V.SEE_ROWS, V.SET_UP, V.INVITE, V.EDIT_CHARTER, V.EDIT_THEORY, V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.ENTER_DATA, V.SEE_COUNTS,
-    V.SIGN_CHARTER, V.START_TEST, V.LOG_TEST, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO, V.UNDO_ANY,
-    V.INTRODUCE,
-})  # fmt: skip
+#: What it takes to help a team that is stuck.
+_HELP = frozenset({V.ANSWER_ASK, V.CALL_SCHOOLS, V.SEE_PROGRESS, V.SET_PROGRESS})
+#: What testing takes, from the first plan to the write-up.
+_TESTING = frozenset({V.START_TEST, V.LOG_TEST, V.ENTER_DATA})
+#: What a team and its coach read that nobody else does.
+_INSIDE = frozenset({V.SEE_ROWS, V.SEE_COUNTS, V.SEE_NOTES})
 
-_TEAM = frozenset(
-    {
-        V.SEE_ROWS,
-        V.SEE_COUNTS,
-        V.SEE_NOTES,
-        V.START_TEST,
-        V.LOG_TEST,
-        V.SHARE_NOTES,
-        V.INTRODUCE,
-        V.ENTER_DATA,
-    }
-)
+_STAFF = _HELP | _TESTING | {
+    V.SEE, V.SEE_ROWS, V.SEE_COUNTS, V.SET_UP, V.INVITE, V.INTRODUCE, V.EDIT_CHARTER, V.SIGN_CHARTER, V.EDIT_THEORY,
+    V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO, V.UNDO_ANY,
+}  # fmt: skip
+#: What everybody on a school's team does there.
+_TEAM = _TESTING | _INSIDE | {V.SHARE_NOTES, V.ANSWER_ASK, V.SEE_PROGRESS, V.INTRODUCE}
 
 PARTS: dict[Role, Part] = {
     Role.HUB_DIRECTOR: Part(_("Leads the hub: does everything, and answers for the data."), _STAFF),
     Role.HUB_STAFF: Part(_("Works for the hub: keeps the record and the data."), _STAFF),
     Role.COACH: Part(
         _("Visits schools: sees their numbers, writes notes, logs tests with them."),
-        frozenset(
-            {
-                V.SEE,
-                V.SEE_ROWS,
-                V.START_TEST,
-                V.LOG_TEST,
-                V.ENTER_DATA,
-                V.SEE_COUNTS,
-                V.SEE_NOTES,
-                V.WRITE_LEARNING,
-                V.WRITE_NOTE,
-                V.UNDO,
-            }
-        ),
+        _HELP | _TESTING | _INSIDE | {V.SEE, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO},
     ),
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),

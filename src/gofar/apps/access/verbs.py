@@ -26,6 +26,10 @@ class Verb(StrEnum):
     SHARE_NOTES = "share-notes"
     WRITE_LEARNING = "write-learning"
     WRITE_NOTE = "write-note"
+    ANSWER_ASK = "answer-ask"
+    CALL_SCHOOLS = "call-schools"
+    SEE_PROGRESS = "see-progress"
+    SET_PROGRESS = "set-progress"
     INVITE = "invite"
     ACCEPT_INVITATION = "accept-invitation"
     SET_UP = "set-up"
@@ -56,6 +60,10 @@ WORDS: dict[Verb, str] = {
     Verb.SHARE_NOTES: _("share a team's notes with the network"),
     Verb.WRITE_LEARNING: _("write down what was learned"),
     Verb.WRITE_NOTE: _("write a note on a school"),
+    Verb.ANSWER_ASK: _("answer what a coach asked a team"),
+    Verb.CALL_SCHOOLS: _("see which schools are worth a call, and say if a call was"),
+    Verb.SEE_PROGRESS: _("see how far a team has come"),
+    Verb.SET_PROGRESS: _("set how far a team has come, with a reason"),
     Verb.INVITE: _("invite people"),
     Verb.ACCEPT_INVITATION: _("accept an invitation"),
     Verb.SET_UP: _("set up schools, teams and the calendar"),

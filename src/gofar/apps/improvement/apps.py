@@ -11,4 +11,4 @@ class ImprovementConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the actions, so that every row of the log knows how it is taken back."""
-        from gofar.apps.improvement.actions import charter, learning, tests, theory  # noqa: F401 - importing registers
+        from gofar.apps.improvement.actions import calls, charter, learning, progress, tests, theory, visits  # noqa: F401 - importing registers

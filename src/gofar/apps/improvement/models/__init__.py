@@ -1,6 +1,7 @@
 """Tables of the loop: charter, theory, tests and what was learned."""
 
 from gofar.apps.improvement.models.charter import Charter, Signature
+from gofar.apps.improvement.models.coaching import CallAnswer, ProgressScore
 from gofar.apps.improvement.models.counts import Prediction, Result
 from gofar.apps.improvement.models.learning import Citation, Learning
 from gofar.apps.improvement.models.notes import SchoolNote
@@ -8,6 +9,7 @@ from gofar.apps.improvement.models.tests import Cycle, Test
 from gofar.apps.improvement.models.theory import Edge, Node, Theory
 
 __all__ = [
+    "CallAnswer",
     "Charter",
     "Citation",
     "Cycle",
@@ -15,6 +17,7 @@ __all__ = [
     "Learning",
     "Node",
     "Prediction",
+    "ProgressScore",
     "Result",
     "SchoolNote",
     "Signature",

@@ -7,19 +7,20 @@ reasons, and A to Z within one reason: never by result.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gofar.core.periods import Rhythm
-from gofar.core.practice.cycle import Standing
 from gofar.core.practice.measure import Direction, Kind
+from gofar.core.practice.schooldays import SchoolDays
+from gofar.core.practice.stuck import Look, Stall, rule_for, stalls
 from gofar.core.privacy.floor import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gofar.apps.data.models import Measure
     from gofar.apps.data.queries.charts import SchoolChart, SchoolCharts
@@ -29,13 +30,11 @@ if TYPE_CHECKING:
     from gofar.apps.improvement.queries.theory import Part, TheoryReading
     from gofar.apps.people.models import School
     from gofar.core.periods import Period
+    from gofar.core.practice.stuck import Stalled
+    from gofar.core.practice.team import Team
 
 #: How many periods without figures, while others have sent, are worth a call: three weeks of school.
 _SILENT = {Rhythm.DAY: 15, Rhythm.WEEK: 3}
-#: A test with results waits longer than this for its decision.
-UNDECIDED_DAYS = 14
-#: A test is due for longer than this.
-OVERDUE_DAYS = 7
 #: Figures that ended longer ago than this, or than their own period lasts, are no news.
 _NEWS = dt.timedelta(weeks=6)
 #: A driver is quiet when its newest test began so long ago.
@@ -47,31 +46,44 @@ class Why(StrEnum):
 
     NO_FIGURES = "no-figures"
     OUTSIDE = "outside"
-    UNDECIDED = "undecided"
-    OVERDUE = "overdue"
+    UNDECIDED = Stall.UNDECIDED.value
+    OVERDUE = Stall.OVERDUE.value
+    PLANNING = Stall.PLANNING.value
+    EDITING = Stall.EDITING.value
+    CIRCLING = Stall.CIRCLING.value
+    QUIET = Stall.QUIET.value
+    NEVER = Stall.NEVER.value
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """A school to call, and the one reason.
 
-    `count` is how many periods have no figures, or how many days a test has waited. `test` is that test.
+    `count` is how many periods have no figures, or how many days a team has stood still. `test` is the test it
+    is about, `stalled` the rule of `core.practice.stuck` that holds.
     """
 
     school: School
     why: Why
     count: int = 0
     test: TestReading | None = None
+    stalled: Stalled | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the rules look at: the leading measure's figures and charts where there are any, tests, and the day."""
+    """What the rules look at: the leading measure's figures and charts where there are any, tests, and the day.
+
+    `teams` are by the key of their school, and `calendar` knows the breaks.
+    """
 
     readout: Readout | None
     charts: SchoolCharts | None
     tests: Sequence[TestReading]
     today: dt.date
+    schools: Sequence[School] = ()
+    teams: Mapping[int, Team] = field(default_factory=dict)
+    calendar: SchoolDays = field(default_factory=SchoolDays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +107,16 @@ def leading_measure(measures: Sequence[Measure], tests: Iterable[Test]) -> Measu
 def calls(seen: Seen) -> tuple[Call, ...]:
     """Return whom to call today: each school once, with its most pressing reason; A to Z within a reason."""
     found: dict[int, Call] = {}
-    for rule in (_silent, _outside, _undecided, _overdue):
-        for call in sorted(rule(seen), key=lambda one: str(one.school).casefold()):
-            found.setdefault(call.school.pk, call)
+    for call in reasons(seen):
+        found.setdefault(call.school.pk, call)
     return tuple(found.values())
+
+
+def reasons(seen: Seen) -> tuple[Call, ...]:
+    """Return every reason to call a school, in the order of `Why`, then A to Z, then the longest wait."""
+    order = list(Why)
+    named = (*_silent(seen), *_outside(seen), *_stalled(seen))
+    return tuple(sorted(named, key=lambda one: (order.index(one.why), str(one.school).casefold())))
 
 
 def sent(readout: Readout) -> dict[str, set[dt.date]]:
@@ -153,39 +171,30 @@ def _last_period(charts: SchoolCharts | None) -> Period | None:
     return charts.periods[-1] if charts is not None and charts.periods else None
 
 
-def _undecided(seen: Seen) -> Iterator[Call]:
-    """Find tests that have results and have waited too long for a decision, the longest first."""
-    waits = [(days, reading) for reading in seen.tests if (days := _waited(reading, seen.today))]
-    yield from _longest(waits, Why.UNDECIDED)
+def _stalled(seen: Seen) -> Iterator[Call]:
+    """Find the teams that are stuck, with every reason, the longest wait of a reason first."""
+    tests = {reading.test.number: reading for reading in seen.tests}
+    begun = sum(bool(team.trials) for team in seen.teams.values())
+    for school in seen.schools:
+        team = seen.teams.get(school.pk)
+        if team is None:
+            continue
+        for one in stalls(Look(team, seen.today, seen.calendar)):
+            # Where most teams have not begun, the network is young and nobody is behind.
+            if one.why is not Stall.NEVER or begun * 2 > len(seen.schools):
+                yield Call(
+                    school, Why(one.why.value), (seen.today - one.since).days, tests.get(one.number or 0), one
+                )
 
 
-def _overdue(seen: Seen) -> Iterator[Call]:
-    """Find tests that have been due for more than a week, the longest first."""
-    late = [
-        (days, reading)
-        for reading in seen.tests
-        if reading.last is not None
-        and reading.standing is Standing.DUE
-        and (days := (seen.today - reading.last.cycle.ends).days) > OVERDUE_DAYS
-    ]
-    yield from _longest(late, Why.OVERDUE)
-
-
-def _longest(waits: Iterable[tuple[int, TestReading]], why: Why) -> Iterator[Call]:
-    for days, reading in sorted(waits, key=lambda pair: (-pair[0], pair[1].test.number)):
-        yield Call(reading.test.school, why, days, reading)
-
-
-def _waited(reading: TestReading, today: dt.date) -> int:
-    """Return how many days a test has waited for its decision; 0 while that is no cause for a call."""
-    since = reading.undecided_since
-    days = (today - since).days if since else 0
-    return days if days > UNDECIDED_DAYS else 0
-
-
-def waiting_decisions(tests: Iterable[TestReading], today: dt.date) -> tuple[TestReading, ...]:
+def waiting_decisions(
+    tests: Iterable[TestReading], today: dt.date, calendar: SchoolDays | None = None
+) -> tuple[TestReading, ...]:
     """Return the tests with results that have waited too long for a decision, by number."""
-    return tuple(reading for reading in tests if _waited(reading, today))
+    days = calendar or SchoolDays()
+    limit = rule_for(Stall.UNDECIDED).limit
+    waits = [(reading, reading.undecided_since) for reading in tests]
+    return tuple(reading for reading, since in waits if since and days.between(since, today) >= limit)
 
 
 def quiet_drivers(theory: TheoryReading, today: dt.date) -> tuple[QuietDriver, ...]:

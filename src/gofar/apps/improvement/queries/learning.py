@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 
+from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.improvement.models import Citation, Learning, SchoolNote
 from gofar.apps.improvement.queries.own_numbers import numbers_of
 from gofar.apps.improvement.queries.wording import Masked
 from gofar.core.practice.cycle import Decision
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,3 +98,11 @@ def notes_in(viewer: Viewer, network: Network) -> QuerySet[SchoolNote]:
         .filter(school__network=network, retracted_at=None)
         .select_related("by", "school")
     )
+
+
+def note_for(viewer: Viewer, school: School, key: int, *, kind: str) -> SchoolNote:
+    """Return one note of a kind on a school, or refuse as if it did not exist."""
+    note = notes_on(viewer, school).select_related("school__network").filter(pk=key, kind=kind).first()
+    if note is None:
+        raise NotVisible(_("There is no such note for you."), code="note.not-visible")
+    return note
