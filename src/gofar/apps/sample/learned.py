@@ -127,7 +127,8 @@ def write_arrivals(network: Network, truths: Truths) -> tuple[Arrival, ...]:
 
 def write_chairs(network: Network, tests: tuple[Test, ...], names: dict[str, str]) -> tuple[Chair, ...]:
     """Return the seats that a visitor can take, each with a reason to look around."""
-    due = next(t for t in tests if t.cycles[-1].result is None and t.cycles[-1].ends < TODAY)
+    fresh = TODAY - dt.timedelta(days=7)
+    due = next(t for t in tests if t.cycles[-1].result is None and fresh < t.cycles[-1].ends < TODAY)
     kept, coached = network.school(names["kept1"]), network.school(names["adapted1"])
     leader = network.of_part(Part.DISTRICT_LEADER)[0]
     own = sum(s.district == leader.district for s in network.schools)

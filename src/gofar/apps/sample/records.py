@@ -128,7 +128,10 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One team's test of one idea. `lead` is an e-mail address; `copied_from` another test's number."""
+    """One team's test of one idea. `lead` is an e-mail address; `copied_from` another test's number.
+
+    `reworded` are the days on which the team only wrote anew what it had learned.
+    """
 
     number: int
     idea: str
@@ -141,6 +144,7 @@ class Test:
     started_on: dt.date
     cycles: tuple[Cycle, ...]
     copied_from: int | None = None
+    reworded: tuple[tuple[dt.date, str], ...] = ()
 
     @property
     def last_decision(self) -> Decision | None:

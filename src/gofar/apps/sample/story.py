@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gofar.apps.sample.agreed import write_aim, write_charter, write_signatures, write_theory
 from gofar.apps.sample.casting import cast
+from gofar.apps.sample.helped import Helped, write_help
 from gofar.apps.sample.learned import (
     cast_names,
     write_arrivals,
@@ -22,6 +23,8 @@ from gofar.apps.sample.shares import baseline
 from gofar.apps.sample.trials import write_tests
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from gofar.apps.sample.network import Network
     from gofar.apps.sample.records import (
         Arrival,
@@ -44,7 +47,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Story:
-    """Everything about one network that is not a row about a student."""
+    """Everything about one network that is not a row about a student. `joined` holds schools whose team is new."""
 
     network: Network
     measures: tuple[Measure, ...]
@@ -60,6 +63,8 @@ class Story:
     phases: tuple[Phase, ...]
     arrivals: tuple[Arrival, ...]
     chairs: tuple[Chair, ...]
+    joined: dict[str, dt.date] = field(default_factory=dict)
+    helped: Helped = field(default_factory=Helped)
 
 
 def tell(
@@ -92,4 +97,6 @@ def tell(
         phases=write_phases(network, truths),
         arrivals=write_arrivals(network, truths),
         chairs=write_chairs(network, tests, names),
+        joined=truths.stalls.joined(),
+        helped=write_help(network, names),
     )

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gofar.apps.sample.casting import Ramp, Standing, Step
 from gofar.apps.sample.chance import Deck, stream
 from gofar.apps.sample.network import Network, Part, words
 from gofar.apps.sample.records import Confidence, Cycle, Test
+from gofar.apps.sample.scripts import Ramp, Standing, Step
 from gofar.apps.sample.terms import ALL_WEEKS, SECOND_YEAR, TODAY, friday, school_days
 from gofar.core.practice.cycle import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from gofar.apps.sample.reported import Numbers
     from gofar.apps.sample.truths import Truths
@@ -74,7 +74,17 @@ def _test(writer: Writer, ramp: Ramp, number: int, originals: dict[str, int]) ->
         started_on=cycles[0].starts,
         cycles=cycles,
         copied_from=source if source is not None and source < number else None,
+        reworded=tuple(_reworded(writer, ramp)),
     )
+
+
+def _reworded(writer: Writer, ramp: Ramp) -> Iterator[tuple[dt.date, str]]:
+    """Write what was learned anew, week after week, with other words each time."""
+    before = ""
+    for week in ramp.reworded:
+        said = [text for text in words("ideas")[ramp.idea]["learned_missed"] if text != before]
+        before = str(writer.rng.choice(said))
+        yield ALL_WEEKS[week] + dt.timedelta(days=int(writer.rng.integers(0, 5))), before
 
 
 def _lead(writer: Writer, ramp: Ramp) -> str:
@@ -107,7 +117,9 @@ def _cycle(writer: Writer, ramp: Ramp, place: int, taken: set[str]) -> Cycle:
         confidence=Confidence.GUESS
         if place == 0
         else _MOST_SURE.get(step.decision or Decision.EXPAND, Confidence.FAIRLY),
-        predicted_on=min(starts - dt.timedelta(days=3), TODAY - dt.timedelta(days=3)),
+        predicted_on=min(starts, TODAY) - dt.timedelta(days=3)
+        if step.planned is None
+        else friday(ALL_WEEKS[step.planned]),
     )
     if step.met is None:
         return planned

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gofar.apps.sample.chance import stream
+from gofar.apps.sample.stalls import Stalls, draw_stalls, plain
 from gofar.apps.sample.terms import ALL_WEEKS, SECOND_YEAR, past_weeks
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Truths:
     figures: Missing
     marks_gain: float
     el_shift: float
+    stalls: Stalls
 
     def of(self, outcome: Outcome) -> tuple[Effect, ...]:
         """Return the schools in which the call came to this, in the order in which they began."""
@@ -98,8 +100,9 @@ def draw(seed: int, network: Network) -> Truths:
     order = _order(rng, network)
     kept, adapted, stopped, rest = order[:3], order[3:7], order[7], order[8:]
     weeks = past_weeks(2026)
+    call = _call_effects(rng, kept, adapted, stopped)
     return Truths(
-        call=_call_effects(rng, kept, adapted, stopped),
+        call=call,
         branch_school=adapted[0],
         stop_reason=str(rng.choice(["numbers", "cover"])),
         check_in=_check_in_effects(rng, order),
@@ -107,6 +110,7 @@ def draw(seed: int, network: Network) -> Truths:
         figures=Missing(rest[1], weeks[-3:], adapted[2], (weeks[-4], weeks[-2])),
         marks_gain=round(float(rng.uniform(0.12, 0.2)), 3),
         el_shift=round(float(rng.uniform(-0.39, -0.32)), 3),
+        stalls=draw_stalls(seed, call[:3], call[4], call[7], rest[3:]),
     )
 
 
@@ -172,6 +176,7 @@ def truths(sample: Sample) -> dict[str, Any]:
         "figures": _dates(asdict(planted.figures)),
         "marks_gain": planted.marks_gain,
         "multilingual_shift": planted.el_shift,
+        **plain(planted.stalls),
         "no_effect": sorted(planted.without_effect(s.slug for s in sample.riverbend.network.schools)),
     }
 

@@ -126,6 +126,10 @@ def put_tests(story: Story, places: Places) -> None:
         _turn(test.cycles.get(number=1), first, given, places)
         for cycle in given.cycles[1:]:
             _next(test, cycle, given, places)
+        for day, learned in given.reworded:
+            with at(moment(day)):
+                last = test.cycles.get(number=len(given.cycles))
+                study(last, {"learned": learned}, expected=None, by=lead)
 
 
 def _next(test: Test, given: GivenCycle, whole: GivenTest, places: Places) -> None:

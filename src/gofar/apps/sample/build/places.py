@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from gofar.apps.access.clock import at
 from gofar.apps.administration.actions import (
     add_break,
     add_district,
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from gofar.apps.data.models import Measure
     from gofar.apps.improvement.models import Node
-    from gofar.apps.people.models import Network, School, Team
+    from gofar.apps.people.models import District, Network, School, Team
     from gofar.apps.sample.network import Network as Described
     from gofar.apps.sample.story import Story
     from gofar.apps.sample.terms import Break
@@ -41,6 +43,7 @@ class Places:
 
     network: Network
     director: Person
+    districts: dict[str, District] = field(default_factory=dict)
     schools: dict[str, School] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
@@ -68,6 +71,7 @@ def put_places(story: Story, breaks: Sequence[Break], today: dt.date) -> Places:
     )
     places = Places(network, director, people=people)
     _put_schools(described, places)
+    _put_members(described, places, story.joined)
     for row in breaks:
         add_break(network, row.name, row.first, row.last, by=director)
     return places
@@ -76,6 +80,7 @@ def put_places(story: Story, breaks: Sequence[Break], today: dt.date) -> Places:
 def _put_schools(described: Described, places: Places) -> None:
     by = places.director
     districts = {d.slug: add_district(places.network, d.name, by=by) for d in described.districts}
+    places.districts = districts
     if described.slug == "riverbend":
         for district in districts.values():
             record_agreement(places.network, district, lists_counts=True, by=by)
@@ -84,22 +89,29 @@ def _put_schools(described: Described, places: Places) -> None:
             places.network,
             given.name,
             short_name=given.short,
-            district=districts[given.district],
+            district=places.districts[given.district],
             codes=given.aliases,
             by=by,
         )
         places.schools[given.slug] = school
         places.teams[given.slug] = add_team(school, given.team, by=by)
+
+
+def _put_members(described: Described, places: Places, joined: dict[str, dt.date]) -> None:
+    """Add everybody; the people of a new team on the day on which they joined."""
     for member in described.people:
-        if member.part is not Part.HUB_DIRECTOR:
+        if member.part is Part.HUB_DIRECTOR:
+            continue
+        day = joined.get(member.school or "")
+        with at(moment(day)) if day else nullcontext():
             add_member(
                 places.network,
                 places.people[member.email],
                 Role(member.part.value),
                 school=places.schools.get(member.school or ""),
-                district=districts.get(member.district or ""),
+                district=places.districts.get(member.district or ""),
                 team=places.teams.get(member.school or ""),
-                by=by,
+                by=places.director,
             )
 
 

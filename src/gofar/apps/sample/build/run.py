@@ -12,6 +12,7 @@ from django.db import transaction
 
 from gofar.apps.access.clock import at
 from gofar.apps.sample.build.begun import begin_network
+from gofar.apps.sample.build.helped import put_help
 from gofar.apps.sample.build.loop import lay_theory, put_learning, put_tests, reword
 from gofar.apps.sample.build.numbers import (
     compute_figures,
@@ -68,3 +69,4 @@ def _put_loop(story: Story, places: Places) -> None:
     put_phases(story, places)
     put_tests(story, places)
     put_learning(story, places)
+    put_help(story.helped, places)
