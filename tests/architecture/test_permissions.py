@@ -3,6 +3,7 @@
 Run with GOFAR_WRITE_MATRIX=1 to write the file anew, then read the difference before you commit it.
 """
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from gofar.apps.data.actions.imports import read_file
 from gofar.apps.data.models import Phase
 from gofar.apps.improvement.actions.charter import reword_charter
+from gofar.apps.improvement.actions.learning import write_note
 from gofar.apps.improvement.models import Charter
 from tests.cast import put_points
 from tests.routes import OPEN, OWN, routes
@@ -39,6 +41,9 @@ def addresses(cast):
         "change": change.pk,
         "key": waiting.uuid,
     }
+    visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
+    ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
+    known |= {"visit": visit.pk, "ask": ask.pk}
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
 
 

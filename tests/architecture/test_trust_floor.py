@@ -11,7 +11,7 @@ import pytest
 from gofar.apps.access.errors import NotAllowed
 from gofar.apps.data.models import DataPoint
 from gofar.apps.data.queries.readout import groups_of, readout
-from gofar.apps.improvement.actions.learning import write_learning
+from gofar.apps.improvement.actions.learning import write_learning, write_note
 from gofar.apps.improvement.actions.tests import (
     Guess,
     Plan,
@@ -66,6 +66,9 @@ def pages(client, cast):
         "change": 1,
         "practical": "exit-ticket",
     }
+    visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
+    ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
+    known |= {"visit": visit.pk, "ask": ask.pk}
     names = [r for r in routes() if r.name not in OPEN | OWN and "key" not in r.parts]
     addresses = [
         r.address(**known, school=school) for r in names for school in ("harbor-high", "skerry-high")

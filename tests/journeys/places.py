@@ -37,6 +37,8 @@ PAGES = {
     "import": f"{NET}/data/import/",
     "schools": f"{NET}/schools/",
     "school": f"{NET}/schools/ortiz/",
+    "visits": f"{NET}/visits/",
+    "how far a team has come": f"{NET}/schools/ortiz/progress/",
     "invite": f"{NET}/schools/invite/",
     "changes": f"{NET}/changes/",
     "learning": f"{NET}/learning/",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("n/<slug:network>/", include("gofar.web.network.urls")),
     path("start/", include("gofar.web.setup.urls_of_start")),
     path("n/<slug:network>/setup/", include("gofar.web.setup.urls")),
+    path("n/<slug:network>/", include("gofar.web.coaching.urls")),
     path("n/<slug:network>/charter/", include("gofar.web.charter.urls")),
     path("n/<slug:network>/theory/", include("gofar.web.theory.urls")),
     path("n/<slug:network>/tests/", include("gofar.web.cycles.urls")),

@@ -13,12 +13,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
-    """A school to call: its name, one reason, the shape of its figures, one button."""
+    """A school to call: its name, one reason with its evidence, the shape of its figures, one button.
+
+    `slug`, `why` and `test` say which call an answer is about.
+    """
 
     school: str
     reason: str
     spark: SafeString
     action: Link
+    evidence: str = ""
+    slug: str = ""
+    why: str = ""
+    test: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ class HomeRail:
 class HomePage:
     """The home of a network for one reader. Blocks that are not for this reader are None or empty.
 
-    `calls` is None for those who call nobody, and empty when nobody needs a call.
+    `calls` is None for those who call nobody, and empty when nobody needs a call; `answered` are calls that rest.
     """
 
     title: str
@@ -122,6 +129,10 @@ class HomePage:
     since: str
     calls: tuple[CallRow, ...] | None = None
     calls_note: str = ""
+    answered: tuple[Told, ...] = ()
+    tally: str = ""
+    answer_url: str = ""
+    visits_url: str = ""
     mine: NextThing | None = None
     schools: tuple[SchoolLine, ...] = ()
     schools_small: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -15,23 +15,27 @@ from gofar.apps.data.queries.measures import measures_of, phases_in
 from gofar.apps.data.queries.readout import readouts
 from gofar.apps.improvement.queries.attention import leading_measure
 from gofar.apps.improvement.queries.charter import charter_for, reached_in
+from gofar.apps.improvement.queries.monday import answers_in
+from gofar.apps.improvement.queries.teams import calendar_of, teams_of
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import theory_for
 from gofar.apps.people.roles import SCHOOL_ROLES, Role
+from gofar.core.practice.schooldays import SchoolDays
 from gofar.web.base.charting import Beside, draw_school
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gofar.apps.data.models import Measure, Phase
     from gofar.apps.data.queries.charts import SchoolCharts
     from gofar.apps.data.queries.readout import Readout
-    from gofar.apps.improvement.models import Charter
+    from gofar.apps.improvement.models import CallAnswer, Charter
     from gofar.apps.improvement.queries.charter import Reached
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.improvement.queries.theory import TheoryReading
     from gofar.apps.people.models import Membership, Network, Person, School
+    from gofar.core.practice.team import Team
     from gofar.web.base.charting import Drawn
 
 
@@ -64,7 +68,10 @@ class Leading:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Everything that the home page rests on. `works_in` holds the keys of the schools where the reader works."""
+    """Everything that the home page rests on. `works_in` holds the keys of the schools where the reader works.
+
+    `teams` and `answers` are for those who call schools; for others they are empty.
+    """
 
     viewer: Person
     network: Network
@@ -78,16 +85,23 @@ class Place:
     measures: tuple[Measure, ...]
     leading: Leading | None
     reached: Reached | None
+    calendar: SchoolDays = field(default_factory=SchoolDays)
+    teams: Mapping[int, Team] = field(default_factory=dict)
+    answers: tuple[CallAnswer, ...] = ()
 
     @property
     def seat(self) -> Seat:
         """From where the reader looks."""
-        role = self.part.role if self.part else Role.OBSERVER
-        if role in {Role.HUB_DIRECTOR, Role.HUB_STAFF, Role.COACH}:
-            return Seat.HUB
-        if role in SCHOOL_ROLES:
-            return Seat.SCHOOL
-        return Seat.DISTRICT if role == Role.DISTRICT_LEADER else Seat.ONLOOKER
+        return _seat(self.part)
+
+
+def _seat(part: Membership | None) -> Seat:
+    role = part.role if part else Role.OBSERVER
+    if role in {Role.HUB_DIRECTOR, Role.HUB_STAFF, Role.COACH}:
+        return Seat.HUB
+    if role in SCHOOL_ROLES:
+        return Seat.SCHOOL
+    return Seat.DISTRICT if role == Role.DISTRICT_LEADER else Seat.ONLOOKER
 
 
 def read_place(viewer: Person, network: Network) -> Place:
@@ -101,11 +115,13 @@ def read_place(viewer: Person, network: Network) -> Place:
     schools = next(iter(read.values())).schools if read else schools_in(viewer, network)
     leads = read.get(first.pk) if first else None
     aims = read.get(charter.measure_id or 0)
+    part = part_of(viewer, network)
+    calls = _seat(part) is Seat.HUB
     return Place(
         viewer=viewer,
         network=network,
         today=today(network),
-        part=part_of(viewer, network),
+        part=part,
         schools=schools,
         works_in=frozenset(which(viewer, Verb.START_TEST, schools)),
         tests=tests,
@@ -114,6 +130,9 @@ def read_place(viewer: Person, network: Network) -> Place:
         measures=measures,
         leading=_leading(leads, list(phases_in(viewer, network))) if leads and leads.figures else None,
         reached=reached_in(charter, aims) if aims else None,
+        calendar=calendar_of(viewer, network),
+        teams=teams_of(viewer, network, tests) if calls else {},
+        answers=tuple(answers_in(viewer, network)) if calls else (),
     )
 
 

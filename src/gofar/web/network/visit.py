@@ -12,11 +12,15 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.data.queries.charts import school_charts
 from gofar.apps.data.queries.measures import breaks_of, measures_of, phases_in
 from gofar.apps.data.queries.readout import readouts
+from gofar.apps.improvement.queries.advice import advice_for
 from gofar.apps.improvement.queries.attention import leading_measure
 from gofar.apps.improvement.queries.burden import burdens_at
 from gofar.apps.improvement.queries.charter import charter_for
 from gofar.apps.improvement.queries.learning import notes_on
+from gofar.apps.improvement.queries.progress import progress_of
 from gofar.apps.improvement.queries.tests import tests_of
+from gofar.apps.improvement.queries.theory import theory_for
+from gofar.core.practice.schooldays import SchoolDays
 from gofar.web.base.charting import Beside, draw_school
 
 if TYPE_CHECKING:
@@ -25,7 +29,8 @@ if TYPE_CHECKING:
 
     from gofar.apps.data.models import Measure, Phase, SchoolBreak
     from gofar.apps.data.queries.readout import Readout
-    from gofar.apps.improvement.models import SchoolNote
+    from gofar.apps.improvement.models import ProgressScore, SchoolNote
+    from gofar.apps.improvement.queries.advice import Advice
     from gofar.apps.improvement.queries.burden import TeamBurden
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Membership, Network, Person, School
@@ -45,7 +50,7 @@ class MeasureSeen:
 class Visit:
     """A school, read once. `lead` holds the figures of all schools, so that a gap shows; `rest` the school's own.
 
-    `notes` is empty for those who do not work in the school.
+    `notes`, `advice` and `progress` are for those who work in the school or help it.
     """
 
     viewer: Person
@@ -61,6 +66,8 @@ class Visit:
     may_note: bool
     notes: tuple[SchoolNote, ...]
     burdens: tuple[TeamBurden, ...] = ()
+    advice: Advice | None = None
+    progress: tuple[ProgressScore, ...] = ()
 
 
 def read_visit(viewer: Person, network: Network, school: School) -> Visit:
@@ -92,6 +99,15 @@ def read_visit(viewer: Person, network: Network, school: School) -> Visit:
         may_note=may(viewer, Verb.WRITE_NOTE, school),
         notes=tuple(notes_on(viewer, school)) if works_here else (),
         burdens=tuple(burdens_at(viewer, network, school)),
+        advice=advice_for(
+            school,
+            theory_for(viewer, network, tests),
+            today(network),
+            SchoolDays.without((row.starts, row.ends) for row in breaks),
+        )
+        if works_here
+        else None,
+        progress=tuple(progress_of(viewer, school)) if works_here else (),
     )
 
 

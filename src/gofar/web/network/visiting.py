@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from gofar.web.base.both import Both
     from gofar.web.base.pages import Link
+    from gofar.web.base.visited import VisitCard
     from gofar.web.network.pages import Told
 
 
@@ -108,6 +109,29 @@ class OthersLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Friday:
+    """The smallest test by Friday: what, why this one, and the form that is filled already."""
+
+    title: str
+    why: str
+    action: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """What helps a team that works here: a small test, what came of visits, how far it has come, answers to the ask.
+
+    `ask_url` takes an answer, where the reader may give one.
+    """
+
+    friday: Friday | None = None
+    visits: tuple[VisitCard, ...] = ()
+    answers: tuple[Told, ...] = ()
+    ask_url: str = ""
+    progress: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolPage:
     """A visit, prepared. `form` is None for those who leave no notes; `notes` are for those who work there."""
 
@@ -130,6 +154,7 @@ class SchoolPage:
     action: str
     burden: tuple[str, ...] = ()
     bank: str = ""
+    helped: Helped = Helped()
 
 
 @dataclass(frozen=True, slots=True)

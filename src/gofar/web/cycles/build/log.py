@@ -21,9 +21,10 @@ from gofar.core.practice.cycle import Decision, Standing
 from gofar.web.base.components.times import day
 from gofar.web.base.pages import Link
 from gofar.web.cycles.build import words
+from gofar.web.cycles.build.asked import asked_for
 from gofar.web.cycles.forms import ResultForm, days_to_look
 from gofar.web.cycles.pages import Missing, ResultPage, StartPage, Waiting
-from gofar.web.cycles.starting import StartForm
+from gofar.web.cycles.starting import OTHER, StartForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -195,7 +196,9 @@ def start_form(
         near=near,
         today=day_now,
         days=days_to_look(day_now),
-        initial={"idea": idea, "key": uuid.uuid4(), "day": day_now + dt.timedelta(days=7)} | _copied(source),
+        initial={"idea": idea, "key": uuid.uuid4(), "day": day_now + dt.timedelta(days=7)}
+        | _copied(source)
+        | asked_for(asked, schools, days_to_look(day_now), OTHER),
     )
     form.fields["who"].initial = "5 students"
     return form

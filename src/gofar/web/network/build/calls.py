@@ -1,49 +1,103 @@
-"""Whom to call today: three schools at most, one reason each, one button each."""
+"""The Monday list: three schools at most, one reason each, one button each, and what was said about the calls."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gofar.apps.improvement.queries.attention import Seen, Why, calls
+from gofar.apps.improvement.queries.attention import Seen, Why, reasons
+from gofar.apps.improvement.queries.learning import notes_in
+from gofar.apps.improvement.queries.monday import monday_of
+from gofar.apps.people.roles import Role
 from gofar.core.periods import Rhythm
-from gofar.figures.numbers import amount, plain_decimals
-from gofar.figures.words import inside, span
 from gofar.web.base.components.counts import in_words
+from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
-from gofar.web.network.build.words import sparkline, test_url
-from gofar.web.network.pages import CallRow
+from gofar.web.network.build.reasons import evidence, reason
+from gofar.web.network.build.words import on, sparkline, test_url
+from gofar.web.network.pages import CallRow, Told
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from gofar.apps.improvement.queries.attention import Call
-    from gofar.figures.spec import ChartSpec
-    from gofar.web.network.reading import Leading, Place
+    from gofar.apps.improvement.queries.monday import Monday
+    from gofar.web.network.reading import Place
 
 #: More calls than these do not fit a morning.
 MOST = 3
 
 
-def calls_of(place: Place) -> tuple[Call, ...]:
-    """Return every school that is worth a call today, most pressing reason first."""
+#: Where a team needs an idea for a small test rather than a question.
+_OFFER = frozenset({Why.EDITING, Why.QUIET, Why.NEVER})
+
+
+def monday(place: Place) -> Monday:
+    """Return the day's list: whom to call, most pressing reason first, and which calls rest."""
     lead = place.leading
-    return calls(
-        Seen(lead.readout if lead else None, lead.charts if lead else None, place.tests, place.today)
-    )
+    seen = Seen(
+        lead.readout if lead else None, lead.charts if lead else None, place.tests, place.today,
+        place.schools, place.teams, place.calendar,
+    )  # fmt: skip
+    mine = _visited(place)
+    found = [call for call in reasons(seen) if not mine or call.school.pk in mine]
+    return monday_of(found, place.answers, place.today)
+
+
+def _visited(place: Place) -> set[int]:
+    """Return the schools that a coach visits: where he or she has left a note, or plans a visit."""
+    if place.part is None or place.part.role != Role.COACH:
+        return set()
+    return {note.school_id for note in notes_in(place.viewer, place.network) if note.by_id == place.viewer.pk}
 
 
 def call_rows(place: Place, found: tuple[Call, ...]) -> tuple[CallRow, ...]:
     """Return the first calls as rows."""
     return tuple(
-        CallRow(str(call.school), _reason(place, call), _spark(place, call), _action(place, call))
+        CallRow(
+            school=str(call.school),
+            reason=reason(place, call),
+            spark=_spark(place, call),
+            action=_action(place, call),
+            evidence=evidence(place, call),
+            slug=call.school.slug,
+            why=call.why.value,
+            test=str(call.test.test.number) if call.test else "",
+        )
         for call in found[:MOST]
     )
+
+
+def answered(place: Place, day: Monday) -> tuple[Told, ...]:
+    """Return the calls that rest: who said what, and until when."""
+    words = {"useful": _("useful"), "later": _("not now"), "wrong": _("wrong reason")}
+    return tuple(
+        Told(
+            _("%(school)s: %(said)s") % {"school": one.school, "said": words[one.answer]}
+            + (f" “{one.word}”" if one.word else ""),
+            _("%(name)s, %(day)s. Rests until %(until)s.")
+            % {
+                "name": one.by.name,
+                "day": on(place.network, one.at, place.today),
+                "until": near_day(one.until, place.today),
+            },
+        )
+        for one in day.resting
+    )
+
+
+def tally_words(day: Monday) -> str:
+    """Return how many answered calls were useful: “12 of 15 calls were useful.”."""
+    n = day.tally.judged
+    if not n:
+        return ""
+    return ngettext(
+        "%(useful)d of %(n)d answered call was useful.", "%(useful)d of %(n)d answered calls were useful.", n
+    ) % {"useful": day.tally.useful, "n": n}
 
 
 def calls_title(found: tuple[Call, ...]) -> str:
@@ -66,77 +120,6 @@ def calls_note(found: tuple[Call, ...]) -> str:
     ) % {"n": in_words(more).capitalize()}
 
 
-def _reason(place: Place, call: Call) -> str:
-    match call.why, place.leading:
-        case Why.NO_FIGURES, lead if lead:
-            return _silent(lead, call)
-        case Why.OUTSIDE, lead if lead and (drawn := lead.of(call.school)):
-            return _outside(place, drawn.spec)
-        case Why.UNDECIDED, _lead:
-            return _undecided(call)
-        case _:
-            return _overdue(call)
-
-
-def _silent(lead: Leading, call: Call) -> str:
-    rhythm = Rhythm(lead.measure.rhythm)
-    return _("No %(measure)s figures for %(span)s, while other schools sent theirs.") % {
-        "measure": inside(lead.measure.short_name),
-        "span": span(translation, rhythm, call.count, in_words(call.count)),
-    }
-
-
-def _outside(place: Place, spec: ChartSpec) -> str:
-    """Return the latest value beside its usual range, and what to ask."""
-    point = spec.points[-1]
-    value, low, high = point.value or 0.0, point.lower, point.upper
-    edges = [edge for edge in (low, high) if edge is not None]
-    decimals = plain_decimals([(value, edge) for edge in edges], spec.unit, spec.decimals)
-    told = {
-        "when": _when(place, spec),
-        "measure": inside(spec.measure),
-        "value": amount(value, spec.unit, decimals),
-        "low": amount(low or 0.0, spec.unit, decimals),
-        "high": amount(high or 0.0, spec.unit, decimals),
-    }
-    return (
-        _("%(when)s %(measure)s, %(value)s, is outside its usual range (%(low)s to %(high)s). ") % told
-    ) + _("Ask what was different.")
-
-
-def _when(place: Place, spec: ChartSpec) -> str:
-    start, week = spec.points[-1].start, spec.rhythm is Rhythm.WEEK
-    if week and start is not None and 0 < (place.today - start).days <= 13:
-        return _("Last week’s")
-    return _("The latest")
-
-
-def _undecided(call: Call) -> str:
-    reading, days = call.test, call.count
-    if reading is None:
-        return ""
-    told = {"n": reading.test.number, "days": days, "met": in_words(reading.met)}
-    if reading.met:
-        return (
-            ngettext(
-                "Test %(n)d met its prediction once and has waited %(days)d days for a decision.",
-                "Test %(n)d met its prediction %(met)s times and has waited %(days)d days for a decision.",
-                reading.met,
-            )
-            % told
-        )
-    return _("Test %(n)d has results and has waited %(days)d days for a decision.") % told
-
-
-def _overdue(call: Call) -> str:
-    if call.test is None:
-        return ""
-    return _("Test %(n)d has been due for %(days)d days. Ask what happened.") % {
-        "n": call.test.test.number,
-        "days": call.count,
-    }
-
-
 def _spark(place: Place, call: Call) -> SafeString:
     drawn = place.leading.of(call.school) if place.leading else None
     return sparkline(drawn.spec) if drawn else mark_safe("")
@@ -144,6 +127,9 @@ def _spark(place: Place, call: Call) -> SafeString:
 
 def _action(place: Place, call: Call) -> Link:
     network = place.network
+    school = reverse("school", args=[network.slug, call.school.slug])
+    if call.why in _OFFER:
+        return Link(_("Offer a small test"), f"{school}#friday")
     if call.test is not None:
         number = call.test.test.number
         return Link(_("Open test %(n)d") % {"n": number}, test_url(network, number))
@@ -151,4 +137,4 @@ def _action(place: Place, call: Call) -> Link:
         chart = reverse("measure", args=[network.slug, place.leading.measure.slug])
         label = _("Open the week") if place.leading.measure.rhythm == Rhythm.WEEK else _("Open the chart")
         return Link(label, f"{chart}?school={call.school.slug}")
-    return Link(_("Open the school"), reverse("school", args=[network.slug, call.school.slug]))
+    return Link(_("Open the school"), school)

@@ -14,7 +14,7 @@ from gofar.core.practice.measure import Direction, Unit
 from gofar.figures.many import many, many_title
 from gofar.figures.numbers import neat
 from gofar.figures.words import inside
-from gofar.web.network.build.calls import call_rows, calls_note, calls_of, calls_title
+from gofar.web.network.build.calls import answered, call_rows, calls_note, calls_title, monday, tally_words
 from gofar.web.network.build.changed import events_of, since_words
 from gofar.web.network.build.mine import next_thing
 from gofar.web.network.build.rail import rail_of
@@ -61,13 +61,17 @@ def _new(place: Place) -> HomePage:
 
 
 def _hub(place: Place) -> HomePage:
-    found = calls_of(place)
+    day = monday(place)
     return HomePage(
-        title=f"{_finding(place, _verdicts(place.leading))} {calls_title(found)}".strip(),
+        title=f"{_finding(place, _verdicts(place.leading))} {calls_title(day.calls)}".strip(),
         say="",
         since=since_words(place),
-        calls=call_rows(place, found),
-        calls_note=calls_note(found),
+        calls=call_rows(place, day.calls),
+        calls_note=calls_note(day.calls),
+        answered=answered(place, day),
+        tally=tally_words(day),
+        answer_url=reverse("answer-call", args=[place.network.slug]),
+        visits_url=reverse("visits", args=[place.network.slug]),
         events=events_of(place),
         stuck=stuck_of(place),
         rail=rail_of(place),

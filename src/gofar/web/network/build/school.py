@@ -23,6 +23,7 @@ from gofar.web.base.burden import burden_words
 from gofar.web.base.charting import words_here
 from gofar.web.base.components.counts import in_words
 from gofar.web.base.pages import Link
+from gofar.web.network.build.helped import helped
 from gofar.web.network.build.tried import others_lines, test_lines
 from gofar.web.network.build.words import on, sparkline, weekday
 from gofar.web.network.pages import Told
@@ -59,6 +60,7 @@ def school_page(visit: Visit, form: NoteForm) -> SchoolPage:
         bank=reverse("bank", args=[visit.network.slug]),
         form=form if visit.may_note else None,
         action=reverse("note", args=[visit.network.slug, visit.school.slug]),
+        helped=helped(visit),
     )
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gofar.apps.improvement.queries.attention import UNDECIDED_DAYS, quiet_drivers, waiting_decisions
+from gofar.apps.improvement.queries.attention import quiet_drivers, waiting_decisions
 from gofar.apps.improvement.queries.charter import words_on
 from gofar.web.base.components.counts import in_words
 from gofar.web.base.pages import Link
@@ -29,7 +29,7 @@ def stuck_of(place: Place) -> tuple[Stuck, ...]:
     """Return what does not move, each with the place where it can be mended."""
     return (
         *_drivers(place.network, quiet_drivers(place.theory, place.today)),
-        *_decisions(place.network, waiting_decisions(place.tests, place.today)),
+        *_decisions(place.network, waiting_decisions(place.tests, place.today, place.calendar)),
         *_words(place.network, words_on(place.viewer, place.charter)),
     )
 
@@ -79,7 +79,7 @@ def _decisions(network: Network, waiting: Sequence[TestReading]) -> Iterator[Stu
     yield Stuck(
         ngettext("%(n)d test", "%(n)d tests", n) % {"n": n},
         ngettext("has results but no decision", "have results but no decision", n),
-        _("%(schools)s, over %(days)d days.") % {"schools": listed(schools), "days": UNDECIDED_DAYS},
+        _("%(schools)s, for two school weeks or more.") % {"schools": listed(schools)},
         _ask(network, waiting),
     )
 

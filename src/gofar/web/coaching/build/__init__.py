@@ -1,0 +1,1 @@
+"""Builders of the pages of helping teams."""
