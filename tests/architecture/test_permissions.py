@@ -40,6 +40,7 @@ def addresses(cast):
         "part": cast.idea.slug,
         "change": change.pk,
         "key": waiting.uuid,
+        "member": cast.harbor.memberships.get(person=cast.tomas).pk,
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)

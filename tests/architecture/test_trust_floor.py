@@ -69,6 +69,7 @@ def pages(client, cast):
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}
+    known["member"] = cast.harbor.memberships.get(person=cast.tomas).pk
     names = [r for r in routes() if r.name not in OPEN | OWN and "key" not in r.parts]
     addresses = [
         r.address(**known, school=school) for r in names for school in ("harbor-high", "skerry-high")

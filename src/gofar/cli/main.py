@@ -23,6 +23,9 @@ class Command:
 COMMANDS = {
     "chart": Command("gofar.cli.chart", "Draw run charts and control charts from a file."),
     "demo": Command("gofar.cli.demo", "Build the living sample network and serve it."),
+    "digest": Command(
+        "gofar.cli.digest", "Send the mail that is due: a week's on Friday, a day's when news."
+    ),
     "found": Command(
         "gofar.cli.found", "Found a network from a description of its hub, schools and measures."
     ),

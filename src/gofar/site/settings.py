@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "gofar.apps.data",
     "gofar.apps.improvement",
     "gofar.apps.administration",
+    "gofar.apps.roster",
+    "gofar.apps.reminders",
     "gofar.apps.sample",
     "gofar.web.base",
 ]
@@ -95,7 +97,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/me/"
 ACCOUNT_ADAPTER = "gofar.web.door.adapter.InvitedOnly"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -163,6 +165,8 @@ IMPORT_MAX_BYTES = 50 * 1024 * 1024
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(DATA / "mail")
+#: The address of this Gofar in mails and calendars, which no request asks for.
+ADDRESS = os.environ.get("GOFAR_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = os.environ.get("GOFAR_MAIL_FROM", "Gofar <gofar@localhost>")
 if os.environ.get("GOFAR_SMTP_HOST"):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

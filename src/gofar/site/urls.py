@@ -4,6 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("gofar.web.door.urls")),
+    path("", include("gofar.web.me.urls")),
+    path("find/", include("gofar.web.find.urls")),
     path("help/", include("gofar.web.help.urls")),
     path("n/<slug:network>/", include("gofar.web.network.urls")),
     path("start/", include("gofar.web.setup.urls_of_start")),
@@ -11,6 +13,9 @@ urlpatterns = [
     path("n/<slug:network>/", include("gofar.web.coaching.urls")),
     path("n/<slug:network>/charter/", include("gofar.web.charter.urls")),
     path("n/<slug:network>/theory/", include("gofar.web.theory.urls")),
+    path("n/<slug:network>/people/", include("gofar.web.people.urls")),
+    path("n/<slug:network>/brief/", include("gofar.web.brief.urls")),
+    path("n/<slug:network>/ideas/", include("gofar.web.ideas.urls")),
     path("n/<slug:network>/tests/", include("gofar.web.cycles.urls")),
     path("n/<slug:network>/measures/bank/", include("gofar.web.bank.urls")),
     path("n/<slug:network>/measures/", include("gofar.web.measures.urls")),

@@ -69,6 +69,9 @@ def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
     """Return the condition on `model` under which `viewer` may do `verb`: the one rule."""
     if verb is Verb.ACCEPT_INVITATION:
         return Q(email__iexact=getattr(viewer, "email", ""))
+    if own := getattr(model, "gate_person", ""):
+        # What belongs to one person is for that person alone, whatever their part.
+        return Q(**{own: viewer.pk}) if viewer.is_authenticated and viewer.is_active else Q(pk__in=[])
     held = held_by(viewer)
     sample = [m for m in held if m.network.is_sample]
     if verb in _SMALL and len(sample) < len(held) and not _signs_in_twice(viewer):

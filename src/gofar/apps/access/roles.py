@@ -30,7 +30,10 @@ _TESTING = frozenset({V.START_TEST, V.LOG_TEST, V.ENTER_DATA})
 #: What a team and its coach read that nobody else does.
 _INSIDE = frozenset({V.SEE_ROWS, V.SEE_COUNTS, V.SEE_NOTES})
 
-_STAFF = _HELP | _TESTING | {
+#: What it takes to know who can be asked about what.
+_PEOPLE = frozenset({V.SAY_SKILL, V.AGREE_SKILL, V.SEE_ACTIVITY})
+
+_STAFF = _HELP | _TESTING | _PEOPLE | {
     V.SEE, V.SEE_ROWS, V.SEE_COUNTS, V.SET_UP, V.INVITE, V.INTRODUCE, V.EDIT_CHARTER, V.SIGN_CHARTER, V.EDIT_THEORY,
     V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO, V.UNDO_ANY,
 }  # fmt: skip
@@ -42,16 +45,16 @@ PARTS: dict[Role, Part] = {
     Role.HUB_STAFF: Part(_("Works for the hub: keeps the record and the data."), _STAFF),
     Role.COACH: Part(
         _("Visits schools: sees their numbers, writes notes, logs tests with them."),
-        _HELP | _TESTING | _INSIDE | {V.SEE, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO},
+        _HELP | _TESTING | _INSIDE | _PEOPLE | {V.SEE, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO},
     ),
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),
-        frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
+        frozenset({V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO}),
         _TEAM | {V.SIGN_CHARTER, V.WRITE_NOTE},
     ),
     Role.TEAM_MEMBER: Part(
         _("Tests changes in a school and sees its own numbers."),
-        frozenset({V.SEE, V.WRITE_LEARNING, V.UNDO}),
+        frozenset({V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO}),
         _TEAM,
     ),
     Role.DISTRICT_LEADER: Part(

@@ -34,6 +34,10 @@ class Verb(StrEnum):
     ACCEPT_INVITATION = "accept-invitation"
     SET_UP = "set-up"
     INTRODUCE = "introduce"
+    MIND_OWN = "mind-own"
+    SAY_SKILL = "say-skill"
+    AGREE_SKILL = "agree-skill"
+    SEE_ACTIVITY = "see-activity"
     UNDO = "undo"
     UNDO_ANY = "undo-any"
 
@@ -68,6 +72,10 @@ WORDS: dict[Verb, str] = {
     Verb.ACCEPT_INVITATION: _("accept an invitation"),
     Verb.SET_UP: _("set up schools, teams and the calendar"),
     Verb.INTRODUCE: _("say in one line who a school is"),
+    Verb.MIND_OWN: _("choose one's own mail and calendar"),
+    Verb.SAY_SKILL: _("say what one can do"),
+    Verb.AGREE_SKILL: _("agree with what somebody can do, and read how well"),
+    Verb.SEE_ACTIVITY: _("see how long ago somebody was active"),
     Verb.UNDO: _("undo one's own changes for 30 days"),
     Verb.UNDO_ANY: _("undo anybody's changes for 30 days"),
 }

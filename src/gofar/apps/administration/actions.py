@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.text import slugify
 
-from gofar.apps.access.action import Done, action, log, none
+from gofar.apps.access.action import Done, action, log, none, retract_with
 from gofar.apps.access.clock import now
 from gofar.apps.access.verbs import Verb
 from gofar.apps.access.versions import begin
@@ -23,6 +23,8 @@ from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from gofar.apps.access.models import AuditEntry
 
 #: How long an invitation can be accepted.
 INVITATION_LASTS = dt.timedelta(days=7)
@@ -134,12 +136,39 @@ def add_member(
     return Done(membership, f"made {person.name} a {role.label.lower()}", membership, school=school)
 
 
-@action(Verb.INVITE, undo=none(_("Invite the person again; the log keeps both days.")))
+def _resume(entry: AuditEntry, membership: Membership, by: Person) -> None:
+    membership.ended_at = None
+    membership.save(update_fields=["ended_at"])
+
+
+@action(Verb.INVITE, undo=retract_with(_resume))
 def end_membership(membership: Membership, *, by: Person) -> Done[Membership]:
-    """End somebody's membership. It stops counting at the person's next request."""
+    """End somebody's membership. It stops counting at the person's next request; what they wrote stays.
+
+    Raises
+    ------
+    DataRefused
+        It is the last hub director's: nobody could take it back.
+    """
+    if membership.ended_at is not None:
+        return Done(membership, "", membership)
+    keep_a_director(membership)
     membership.ended_at = now(membership.network)
     membership.save(update_fields=["ended_at"])
-    return Done(membership, f"ended {membership.person.name}’s membership", membership)
+    says = _("ended {name}’s membership", name=membership.person.name)
+    return Done(membership, says, membership)
+
+
+def keep_a_director(membership: Membership) -> None:
+    """Refuse to end the part of a network's only hub director."""
+    others = membership.network.memberships.filter(role=Role.HUB_DIRECTOR, ended_at=None)
+    if membership.role == Role.HUB_DIRECTOR and not others.exclude(pk=membership.pk).exists():
+        raise DataRefused(
+            _("A network needs a hub director."),
+            where=membership.person.name,
+            fix=_("Make somebody else a hub director first."),
+            code="part.last-director",
+        )
 
 
 @action(Verb.INVITE, undo=none(_("The mail is on its way. Withdraw the invitation instead.")))

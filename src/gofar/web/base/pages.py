@@ -70,13 +70,14 @@ class Urls:
     theme: str = ""
     chairs: str = ""
     reset: str = ""
+    find: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Shell:
     """The frame of one page.
 
-    `nav` is the bar (Home, Tests, Measures, Learning); `more` its last menu; `phone` the bar under the thumb
+    `nav` is the bar (My week, Home, Tests, Measures, Learning); `more` its last menu; `phone` the bar under the thumb
     (its "More" is added by the template). `crumbs` end with the page itself, which needs no address; a page that
     has `crumbs` of its own wins. `here` is the path that theme and chair forms come back to.
     """

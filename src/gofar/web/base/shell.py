@@ -91,6 +91,7 @@ def _urls(request: HttpRequest) -> Urls:
     return Urls(
         front=reverse("front"),
         help=reverse("help"),
+        find=reverse("find"),
         methods=reverse("help") + "#methods",
         sign_in="" if signed_in else reverse("account_login"),
         sign_out=reverse("account_logout") if signed_in else "",
@@ -102,6 +103,7 @@ def _urls(request: HttpRequest) -> Urls:
 
 def _nav(network: Network, name: str) -> tuple[Link, ...]:
     places = [
+        (_("My week"), "me"),
         (_("Home"), "network"),
         (_("Tests"), "tests"),
         (_("Measures"), "measures"),
@@ -119,32 +121,48 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
         (_("Bring in data"), "import"),
         (_("First weeks"), "first-weeks"),
         (_("Recent changes"), "changes"),
+        (_("Find"), "find"),
     ]
     return tuple(_link(network, label, place, name) for label, place in places)
 
 
 def _phone(network: Network, name: str) -> tuple[Link, ...]:
-    places = [(_("Home"), "network"), (_("Log"), "log"), (_("Measures"), "measures")]
+    places = [(_("Week"), "me"), (_("Log"), "log"), (_("Measures"), "measures")]
     return tuple(_link(network, label, place, name) for label, place in places)
 
 
+#: Places that belong to the reader and to no network.
+_OWN = {"me", "find"}
 #: Pages below a place in the bar.
 _BELOW = {
     "tests": {"test", "start-test", "log-result", "predict", "plan-cycle", "study", "decide"},
     "measures": {"measure", "measure-schools", "start-phase", "bank", "bank-measure", "time-limit"},
     "enter": {"enter-measure"},
     "charter": {"edit-charter", "charter-history", "sign-charter"},
-    "schools": {"school", "invite", "note"},
+    "me": {"my-mail", "my-calendar"},
+    "schools": {
+        "school",
+        "invite",
+        "note",
+        "brief",
+        "school-brief",
+        "people",
+        "person",
+        "change-part",
+        "end-part",
+        "say-skill",
+        "agree-skill",
+    },
     "import": {"receipt"},
     "first-weeks": {"setup"},
-    "theory": {"edit-part", "add-idea"},
+    "theory": {"edit-part", "add-idea", "idea"},
     "learning": {"write-learning"},
 }
 
 
 def _link(network: Network, label: str, place: str, name: str) -> Link:
     current = name == place or name in _BELOW.get(place, set())
-    return Link(label, reverse(place, args=[network.slug]), current=current)
+    return Link(label, reverse(place, args=[] if place in _OWN else [network.slug]), current=current)
 
 
 def _chairs(request: HttpRequest) -> tuple[Chair, ...]:

@@ -90,13 +90,12 @@ def _month(key: str, network: Network, entries: Sequence[LearningReading]) -> Mo
 
 def _entry(network: Network, one: LearningReading) -> Entry:
     ideas = {test.test.idea.slug: test.test.idea.title for test in one.tests}
-    theory = reverse("theory", args=[network.slug])
     return Entry(
         claim=one.claim,
         what_next=one.what_next,
         tests_for=tuple(_cited(test) for test in one.tests_for),
         tests_against=tuple(_cited(test) for test in one.tests_against),
-        ideas=tuple(Link(title, f"{theory}?idea={slug}#evidence") for slug, title in ideas.items()),
+        ideas=tuple(Link(title, reverse("idea", args=[network.slug, slug])) for slug, title in ideas.items()),
         by=one.learning.by.name,
         at=one.learning.at,
     )

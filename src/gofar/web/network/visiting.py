@@ -50,6 +50,7 @@ class SchoolsPage:
     parts: tuple[PartGroup, ...]
     invited: tuple[Told, ...]
     invite: str
+    over_time: str
 
 
 @dataclass(frozen=True, slots=True)

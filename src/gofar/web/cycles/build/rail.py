@@ -53,7 +53,7 @@ def rail_of(viewer: Person, network: Network, reading: TestReading, beside: Besi
         team=test.team.name if test.team else "",
         people=_("Lead: %(name)s") % {"name": test.lead.name},
         dates=_dates(reading),
-        idea=Link(test.idea.title, f"{reverse('theory', args=[network.slug])}?idea={test.idea.slug}"),
+        idea=Link(test.idea.title, reverse("idea", args=[network.slug, test.idea.slug])),
         hypothesis=hypothesis_of(viewer, test.idea),
         measure=Link(measure.name, reverse("measure", args=[network.slug, measure.slug]))
         if measure

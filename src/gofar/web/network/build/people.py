@@ -63,6 +63,7 @@ def schools_page(viewer: Person, network: Network) -> SchoolsPage:
         ),
         measure=measure.short_name if measure else "",
         parts=tuple(_parts(members)),
+        over_time=reverse("people", args=[network.slug]),
         invited=tuple(_invited(network, one, day) for one in open_invitations(viewer, network)),
         invite=reverse("invite", args=[network.slug]) if may(viewer, Verb.INVITE, network) else "",
     )

@@ -1,0 +1,1 @@
+"""Writes about mail and the calendar: a person's own."""

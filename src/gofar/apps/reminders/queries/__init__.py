@@ -1,0 +1,1 @@
+"""Reads of what is due, each for somebody."""

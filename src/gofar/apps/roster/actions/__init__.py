@@ -1,0 +1,1 @@
+"""Writes to the roster: parts and skills."""

@@ -1,0 +1,1 @@
+"""Reads of the roster, each for somebody."""

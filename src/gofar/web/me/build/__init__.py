@@ -1,0 +1,1 @@
+"""From what is due to the pages of one person."""
