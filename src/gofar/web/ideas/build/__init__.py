@@ -1,0 +1,1 @@
+"""From the record to the page of an idea."""

@@ -1,0 +1,123 @@
+"""The page of one idea."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gofar.apps.access.errors import NotVisible
+from gofar.apps.access.gate import may, which
+from gofar.apps.access.queries import schools_in
+from gofar.apps.access.verbs import Verb
+from gofar.apps.improvement.queries.learning import learned_from
+from gofar.apps.improvement.queries.speaking import spoken
+from gofar.apps.improvement.queries.tests import tests_of
+from gofar.apps.improvement.queries.theory import theory_for
+from gofar.web.base.pages import Link
+from gofar.web.ideas.build.conditions import conditions_of
+from gofar.web.ideas.build.evidence import now_title, now_tried, sides
+from gofar.web.ideas.build.words import credit, rung_says, rung_word, say_of, title_of
+from gofar.web.ideas.pages import IdeaPage, Learned
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gofar.apps.improvement.queries.tests import TestReading
+    from gofar.apps.improvement.queries.theory import Part, TheoryReading
+    from gofar.apps.people.models import Network, Person
+
+
+def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
+    """Return an idea as `viewer` reads it, or refuse as if it did not exist."""
+    tests = tests_of(viewer, network)
+    theory = theory_for(viewer, network, tests)
+    idea = theory.part(slug)
+    if idea is None:
+        raise NotVisible(_("There is no such idea for you."), code="idea.not-visible")
+    told = spoken(idea.tests)
+    node = idea.node
+    return IdeaPage(
+        crumbs=(Link(_("Theory"), reverse("theory", args=[network.slug])), Link(node.title, "")),
+        title=title_of(idea),
+        say=say_of(idea, told),
+        rung=idea.rung,
+        rung_word=rung_word(idea.rung_word),
+        rung_says=rung_says(idea.rung),
+        belief=node.belief,
+        why=_hypothesis(theory, idea),
+        drivers=_drivers(network, theory, idea),
+        measure=_measure(network, theory, idea),
+        steps=tuple(line.strip() for line in node.definition.splitlines() if line.strip()),
+        branch_of=_link(network, node.branch_of.title, node.branch_of.slug) if node.branch_of else None,
+        changed=tuple(
+            _link(network, f"{branch.node.school}: {branch.node.title}", branch.node.slug)
+            for branch in idea.branches
+        ),
+        conditions=conditions_of(idea.tests),
+        sides=sides(told),
+        now_title=now_title(told),
+        now=now_tried(told),
+        credit=credit(idea, theory),
+        learned=_learned(viewer, network, idea, tests),
+        start=_start(viewer, network, slug),
+        edit=reverse("edit-part", args=[network.slug, slug])
+        if may(viewer, Verb.EDIT_THEORY, theory.theory)
+        else "",
+    )
+
+
+def _start(viewer: Person, network: Network, slug: str) -> str:
+    """Return the form that starts a test, filled in with this idea, for those who may."""
+    if not which(viewer, Verb.START_TEST, schools_in(viewer, network)):
+        return ""
+    return f"{reverse('start-test', args=[network.slug])}?idea={slug}"
+
+
+def _link(network: Network, title: str, slug: str) -> Link:
+    return Link(title, reverse("idea", args=[network.slug, slug]))
+
+
+def _hypothesis(theory: TheoryReading, idea: Part) -> str:
+    """Return why the idea should help; a branch rests on what it branched from."""
+    root = theory.part(idea.node.branch_of.slug) if idea.node.branch_of else None
+    return idea.hypothesis or (root.hypothesis if root else "")
+
+
+def _above(theory: TheoryReading, idea: Part) -> list[Part]:
+    """Return the drivers that the idea should move, nearest first."""
+    found: list[Part] = []
+    part = theory.above(idea)
+    while part is not None and part not in found:
+        found.append(part)
+        part = theory.above(part)
+    return found
+
+
+def _drivers(network: Network, theory: TheoryReading, idea: Part) -> tuple[Link, ...]:
+    url = reverse("theory", args=[network.slug])
+    return tuple(Link(part.node.title, f"{url}?idea={idea.node.slug}") for part in _above(theory, idea))
+
+
+def _measure(network: Network, theory: TheoryReading, idea: Part) -> Link | None:
+    """Return the measure that the idea should move: its own, or that of the nearest driver that has one."""
+    for part in (idea, *_above(theory, idea)):
+        if part.node.measure is not None:
+            return Link(
+                part.node.measure.name, reverse("measure", args=[network.slug, part.node.measure.slug])
+            )
+    return None
+
+
+def _learned(
+    viewer: Person, network: Network, idea: Part, tests: Sequence[TestReading]
+) -> tuple[Learned, ...]:
+    own = {reading.test.pk for reading in idea.tests}
+    if not own:
+        return ()
+    return tuple(
+        Learned(entry.claim, entry.what_next)
+        for entry in learned_from(viewer, network, tests)
+        if any(reading.test.pk in own for reading in entry.tests)
+    )
