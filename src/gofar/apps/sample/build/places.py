@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -29,10 +28,13 @@ if TYPE_CHECKING:
     from gofar.apps.improvement.models import Node
     from gofar.apps.people.models import District, Network, School, Team
     from gofar.apps.sample.network import Network as Described
+    from gofar.apps.sample.network import Person as Member
     from gofar.apps.sample.story import Story
     from gofar.apps.sample.terms import Break
 
 
+#: When the network was founded, and when those who came later joined.
+FIRST_AUGUST, SECOND_AUGUST = dt.date(2024, 8, 1), dt.date(2025, 8, 18)
 #: Where the sample networks are.
 ZONE = ZoneInfo("America/New_York")
 
@@ -99,11 +101,11 @@ def _put_schools(described: Described, places: Places) -> None:
 
 def _put_members(described: Described, places: Places, joined: dict[str, dt.date]) -> None:
     """Add everybody; the people of a new team on the day on which they joined."""
-    for member in described.people:
+    for number, member in enumerate(described.people):
         if member.part is Part.HUB_DIRECTOR:
             continue
         day = joined.get(member.school or "")
-        with at(moment(day)) if day else nullcontext():
+        with at(moment(day) if day else _came(number, member)):
             add_member(
                 places.network,
                 places.people[member.email],
@@ -113,6 +115,12 @@ def _put_members(described: Described, places: Places, joined: dict[str, dt.date
                 team=places.teams.get(member.school or ""),
                 by=places.director,
             )
+
+
+def _came(number: int, member: Member) -> dt.datetime:
+    """Return when somebody joined: most with the network, every seventh teacher before the second school year."""
+    late = member.part is Part.TEAM_MEMBER and number % 7 == 0
+    return moment(SECOND_AUGUST if late else FIRST_AUGUST)
 
 
 def _person(name: str, email: str) -> Person:

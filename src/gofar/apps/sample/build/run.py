@@ -23,6 +23,7 @@ from gofar.apps.sample.build.numbers import (
 )
 from gofar.apps.sample.build.places import Places, put_places, seat
 from gofar.apps.sample.build.practical import put_practical
+from gofar.apps.sample.build.roster import put_roster
 from gofar.apps.sample.seed import DEFAULT_SEED
 from gofar.apps.sample.simulate import simulate
 from gofar.apps.sample.terms import TODAY
@@ -70,3 +71,4 @@ def _put_loop(story: Story, places: Places) -> None:
     put_tests(story, places)
     put_learning(story, places)
     put_help(story.helped, places)
+    put_roster(story, places)

@@ -1,0 +1,1 @@
+"""From the roster to the pages of people."""
