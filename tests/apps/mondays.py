@@ -21,10 +21,11 @@ from gofar.apps.improvement.queries.attention import Seen, calls
 from gofar.apps.improvement.queries.teams import calendar_of, teams_of
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.people.models import Person
-from gofar.apps.sample.build.loop import lay_theory, put_tests, reword
+from gofar.apps.sample.build.loop import put_tests, reword
 from gofar.apps.sample.build.numbers import put_measures, put_phases
 from gofar.apps.sample.build.places import moment, put_places
 from gofar.apps.sample.build.run import FOUNDED
+from gofar.apps.sample.build.theory import lay_theory
 from gofar.apps.sample.network import Part
 from gofar.apps.sample.shares import weekly_attendance
 from gofar.apps.sample.simulate import simulate

@@ -12,10 +12,11 @@ from gofar.apps.access.clock import at
 from gofar.apps.improvement.actions.tests import Guess, decide, log_result, plan_cycle, predict
 from gofar.apps.improvement.queries.tests import miss_rate_of, tests_of
 from gofar.apps.people.models import Network, Person
-from gofar.apps.sample.build.loop import lay_theory, put_tests, reword
+from gofar.apps.sample.build.loop import put_tests, reword
 from gofar.apps.sample.build.numbers import put_measures
 from gofar.apps.sample.build.places import put_places, seat
 from gofar.apps.sample.build.run import FOUNDED
+from gofar.apps.sample.build.theory import lay_theory
 from gofar.apps.sample.simulate import simulate
 from gofar.apps.sample.terms import TODAY
 from gofar.core.practice.cycle import Decision

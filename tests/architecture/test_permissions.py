@@ -11,6 +11,7 @@ import pytest
 
 from gofar.apps.data.actions.imports import read_file
 from gofar.apps.data.models import Phase
+from gofar.apps.improvement.actions.causes import add_cause
 from gofar.apps.improvement.actions.charter import reword_charter
 from gofar.apps.improvement.actions.learning import write_note
 from gofar.apps.improvement.models import Charter
@@ -30,6 +31,8 @@ def addresses(cast):
         Charter.objects.get(network=cast.harbor), {"problem": "Too few."}, expected=1, by=cast.dora
     )
     change = cast.harbor.audit.filter(action__endswith="reword_charter").get()
+    words = {"category": "Time", "text": "No time", "evidence": "hunch", "control": "no"}
+    cause = add_cause(cast.harbor.theory, words, by=cast.dora)
     waiting = read_file(cast.harbor, file_name="week.csv", content=SHEET, by=cast.dora)
     known = {
         "network": "harbor",
@@ -38,6 +41,7 @@ def addresses(cast):
         "practical": "exit-ticket",
         "number": 1,
         "part": cast.idea.slug,
+        "cause": cause.number,
         "change": change.pk,
         "key": waiting.uuid,
         "member": cast.harbor.memberships.get(person=cast.tomas).pk,

@@ -11,6 +11,7 @@ import pytest
 from gofar.apps.access.errors import NotAllowed
 from gofar.apps.data.models import DataPoint
 from gofar.apps.data.queries.readout import groups_of, readout
+from gofar.apps.improvement.actions.causes import add_cause
 from gofar.apps.improvement.actions.learning import write_learning, write_note
 from gofar.apps.improvement.actions.tests import (
     Guess,
@@ -21,6 +22,7 @@ from gofar.apps.improvement.actions.tests import (
     share_notes,
     study,
 )
+from gofar.apps.improvement.actions.theory import overrule_belief
 from gofar.core.practice.cycle import Decision
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
 from tests.cast import put_points, second_factor
@@ -53,6 +55,10 @@ def secrets(cast):
     decide(cycle, Decision.ADAPT, expected=None, reason=words, by=cast.tomas)
     list_condition(test, f"{WRITTEN[0]} students at once", by=cast.tomas)
     write_learning(cast.harbor, words, tests_for=[test], by=cast.tomas)
+    counted = f"{GROUP[0]} of {GROUP[1]} said so."
+    cause = {"category": "Time", "text": counted, "evidence": "data", "source": counted, "control": "no"}
+    add_cause(cast.harbor.theory, cause, by=cast.dora)
+    overrule_belief(cast.idea, 0.5, reason=counted, by=cast.dora)
     return test
 
 
@@ -63,6 +69,7 @@ def pages(client, cast):
         "measure": "attendance",
         "number": 1,
         "part": cast.idea.slug,
+        "cause": 1,
         "change": 1,
         "practical": "exit-ticket",
     }
@@ -87,7 +94,7 @@ def pages(client, cast):
         for query in asked if "/measures/" in address or "/enter/" in address else asked[:1]:
             answer = client.get(address + query)
             if answer.status_code == 200:
-                yield address + query, answer.content.decode()
+                yield address + query, answer.content.decode(errors="ignore")
 
 
 def leaks(text):

@@ -24,6 +24,9 @@ text{font-size:13px;fill:#4d5663}
 .thread{fill:none;stroke:#0b4f6c;opacity:.38}.seed{fill:#faf9f6;stroke:#14181f;stroke-width:1.5}
 .seed.kept,.seedh,.start,.res{fill:#14181f}.seedx,.pred{stroke:#14181f;stroke-width:1.5}.pred{stroke-width:2}
 .diff{fill:#b9bdc2}
+.tie,.twig{fill:none;stroke:#6b7480;stroke-width:1.5}.twig{stroke-width:1}.spine{fill:none;stroke:#14181f;stroke-width:2.5}
+.drvbox{fill:#fff;stroke:#dcd8ce}.drvedge{fill:#0b4f6c}.bar{fill:none;stroke:#14181f}.bar.on{fill:#14181f}
+.mark{color:#14181f}.said{fill:#faf9f6}
 """.strip()
 
 _MARGIN = 16.0

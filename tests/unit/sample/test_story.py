@@ -95,7 +95,7 @@ def test_every_part_of_the_theory_hangs_on_what_is_above_it(told):
             ]
             assert seen[node.parent] is above
             assert node.measure is None or node.measure in slugs
-            assert 0 <= node.belief <= 1
+            assert (node.first_parent is None) == (node.moved_on is None)
             seen[node.key] = node.level
     levels = [node.level for node in told.riverbend.theory]
     assert levels.count(Level.PRIMARY) == 4 and levels.count(Level.IDEA) == 8

@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 from django import forms
 
-from gofar.core.practice.cycle import Decision, Standing
+from gofar.core.practice.belief import Closed, belief
+from gofar.core.practice.cycle import Decision, Standing, Verdict
 from gofar.figures.icons import Fate
 from gofar.web.base.components import counts, marks, times
 from gofar.web.base.components.forms import mistakes
+from gofar.web.base.components.sure import sure
 from tests.unit.web.reading import read, written
 
 
@@ -85,8 +87,11 @@ def test_evidence_bars_say_their_rung_and_fill_so_many():
 
 
 def test_how_sure_is_heard_as_well_as_seen():
-    assert "We are 70% sure" in marks.sure(0.7)
-    assert "We are 100% sure" in marks.sure(1.7)
+    closed = belief([Closed(Verdict.MET, "10-29")] * 4 + [Closed(Verdict.MISSED, "10-29")] * 2)
+    line = sure(closed, 0.5)
+    assert "63% (40% to 83%)" in line and "says 50%" in line and line.count("<circle") == 1
+    untested = sure(belief([]))
+    assert "no closed cycle yet" in untested and "stroke-dasharray" in untested and "<circle" not in untested
 
 
 def test_a_test_number_is_heard_as_a_test():

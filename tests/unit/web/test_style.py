@@ -95,8 +95,9 @@ def test_the_common_styles_and_each_areas_own_stay_within_their_weight():
     assert {name: weight for name, weight in weights.items() if weight > 2560} == {}
 
 
-def test_the_script_is_small_and_makes_no_html_from_text():
-    script = (STATIC / "js/gofar.js").read_bytes()
+@pytest.mark.parametrize("path", sorted((STATIC / "js").glob("*.js")), ids=lambda path: path.name)
+def test_the_scripts_are_small_and_make_no_html_from_text(path):
+    script = path.read_bytes()
 
     assert len(gzip.compress(script)) <= 6 * 1024
     assert not re.search(

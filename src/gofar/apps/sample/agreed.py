@@ -91,11 +91,13 @@ def write_theory(file: str, branch_school: str | None = None) -> tuple[Node, ...
             title=given["title"],
             definition=given["definition"],
             hypothesis=given["hypothesis"],
-            belief=given["belief"],
             parent=given.get("parent"),
             measure=given.get("measure"),
             branch_of=given.get("branch_of"),
             school=branch_school if "branch_of" in given else None,
+            added_on=given.get("added_on"),
+            first_parent=given.get("first_parent"),
+            moved_on=given.get("moved_on"),
         )
         for given in words(file)["theory"]
     )

@@ -83,18 +83,23 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A driver or an idea. `parent` is empty under the aim; the hypothesis is that of the edge to it."""
+    """A driver or an idea. `parent` is empty under the aim; the hypothesis is that of the edge to it.
+
+    `added_on` is a day after the first agreement; `first_parent` where it hung until `moved_on`.
+    """
 
     key: str
     level: Level
     title: str
     definition: str
     hypothesis: str
-    belief: float
     parent: str | None = None
     measure: str | None = None
     branch_of: str | None = None
     school: str | None = None
+    added_on: dt.date | None = None
+    first_parent: str | None = None
+    moved_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,18 @@ _BELOW = {
     },
     "import": {"receipt"},
     "first-weeks": {"setup"},
-    "theory": {"edit-part", "add-idea", "idea"},
+    "theory": {
+        "edit-part",
+        "add-idea",
+        "idea",
+        "move-part",
+        "overrule-belief",
+        "theory-history",
+        "causes",
+        "causes-history",
+        "add-cause",
+        "edit-cause",
+    },
     "learning": {"write-learning"},
 }
 

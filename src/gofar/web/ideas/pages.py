@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from gofar.core.practice.belief import Belief
     from gofar.web.base.pages import Link
 
 
@@ -50,7 +51,9 @@ class IdeaPage:
     rung: int
     rung_word: str
     rung_says: str
-    belief: float | None
+    belief: Belief
+    sure: str
+    stated: float | None
     why: str
     drivers: tuple[Link, ...]
     measure: Link | None

@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gofar.apps.access.errors import Conflict
-from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
+from gofar.apps.access.gate import check, one_reading
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.theory import Draft, add_part, reword_part
-from gofar.apps.improvement.queries.theory import Kind, part_for, theory_for
+from gofar.apps.improvement.queries.theory import Kind, day_read, part_for, theory_for, theory_of
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
-from gofar.web.theory.build.diagram import theory_page
+from gofar.web.theory.asked import asked_of
 from gofar.web.theory.build.editing import add_form, add_page, base_of, conflict_page, part_form, part_page
+from gofar.web.theory.build.history import history_page
+from gofar.web.theory.build.theory import theory_page
+from gofar.web.theory.telling import place_of, tell
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 def theory(request: HttpRequest, network: str) -> HttpResponse:
     """See what we think will work, and where the tests are."""
     place = network_of(request, network)
-    page = theory_page(reader(request), place, request.GET.get("idea", ""))
+    with one_reading():
+        asked = request.GET.get("on")
+        on = day_read(theory_of(reader(request), place), asked) if asked else None
+        page = theory_page(reader(request), place, asked_of(request, on))
     return render(request, "theory/theory.html", {"page": page})
 
 
@@ -46,8 +50,8 @@ def add(request: HttpRequest, network: str) -> HttpResponse:
     form = add_form(request, reader(request), reading)
     if form.is_bound and form.is_valid():
         node = _added(request, reading, form)
-        _tell(request, place, _("“%(part)s” is in the theory.") % {"part": node.title})
-        return redirect(_place_of(place, node))
+        tell(request, place, _("“%(part)s” is in the theory.") % {"part": node.title})
+        return redirect(place_of(place, node))
     page = add_page(place, form)
     return render(request, "theory/part.html", {"page": page}, status=422 if form.is_bound else 200)
 
@@ -63,7 +67,6 @@ def _added(request: HttpRequest, reading: TheoryReading, form: AddForm) -> Node:
         definition=given["definition"],
         hypothesis=given["hypothesis"],
         measure=form.of_measure,
-        belief=given["belief"],
         school=form.of_school,
     )
     return add_part(
@@ -95,7 +98,7 @@ def _save(request: HttpRequest, network: Network, node: Node, form: PartForm) ->
     changes = form.changes(base_of(reader(request), node, form))
     if not changes:
         say(request, _("You changed nothing, so nothing was saved."))
-        return redirect(_place_of(network, node))
+        return redirect(place_of(network, node))
     reword_part(
         node,
         {name: value for name, value in changes.items() if name != "hypothesis"},
@@ -104,8 +107,8 @@ def _save(request: HttpRequest, network: Network, node: Node, form: PartForm) ->
         reason=form.cleaned_data["reason"],
         by=reader(request),
     )
-    _tell(request, network, _("“%(part)s” is reworded.") % {"part": node.title})
-    return redirect(_place_of(network, node))
+    tell(request, network, _("“%(part)s” is reworded.") % {"part": node.title})
+    return redirect(place_of(network, node))
 
 
 def _both(request: HttpRequest, network: Network, part: str, form: PartForm) -> HttpResponse:
@@ -113,16 +116,13 @@ def _both(request: HttpRequest, network: Network, part: str, form: PartForm) -> 
     page = conflict_page(reader(request), network, fresh, form)
     if page is None:
         say(request, _("Somebody else has saved the same words. There was nothing left to save."))
-        return redirect(_place_of(network, fresh))
+        return redirect(place_of(network, fresh))
     return render(request, "base/conflict.html", {"page": page}, status=409)
 
 
-def _place_of(network: Network, node: Node) -> str:
-    url = reverse("theory", args=[network.slug])
-    return f"{url}?idea={node.slug}" if node.kind == Kind.IDEA else url
-
-
-def _tell(request: HttpRequest, network: Network, words: str) -> None:
-    """Say on the next page what was done, with its way back."""
-    change = latest_change(reader(request), network)
-    say(request, words, undo=reverse("undo", args=[network.slug, change.pk]) if change else "")
+@require_GET
+def history(request: HttpRequest, network: str) -> HttpResponse:
+    """Read every version of the theory."""
+    place = network_of(request, network)
+    page = history_page(reader(request), place, theory_of(reader(request), place))
+    return render(request, "theory/history.html", {"page": page})

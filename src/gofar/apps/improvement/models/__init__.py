@@ -1,5 +1,7 @@
 """Tables of the loop: charter, theory, tests and what was learned."""
 
+from gofar.apps.improvement.models.beliefs import Overrule
+from gofar.apps.improvement.models.causes import Cause
 from gofar.apps.improvement.models.charter import Charter, Signature
 from gofar.apps.improvement.models.coaching import CallAnswer, ProgressScore
 from gofar.apps.improvement.models.counts import Prediction, Result
@@ -10,12 +12,14 @@ from gofar.apps.improvement.models.theory import Edge, Node, Theory
 
 __all__ = [
     "CallAnswer",
+    "Cause",
     "Charter",
     "Citation",
     "Cycle",
     "Edge",
     "Learning",
     "Node",
+    "Overrule",
     "Prediction",
     "ProgressScore",
     "Result",

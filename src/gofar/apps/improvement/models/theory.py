@@ -51,20 +51,13 @@ class Node(Versioned):
     school = models.ForeignKey(
         School, on_delete=models.CASCADE, null=True, blank=True, related_name="branches"
     )
-    belief = models.FloatField(null=True, blank=True, help_text="0 doubt to 1 sure, as the hub sees it today")
     position = models.PositiveIntegerField(default=0)
     retracted_at = models.DateTimeField(null=True, blank=True)
 
     gate_network: ClassVar[str] = "theory__network"
     gate_school: ClassVar[str | None] = None
-    versioned_fields: ClassVar[tuple[str, ...]] = (
-        "kind",
-        "title",
-        "definition",
-        "measure",
-        "belief",
-        "position",
-    )
+    #: Its words. Where it hangs, in which order and so its kind stand in the theory's graph.
+    versioned_fields: ClassVar[tuple[str, ...]] = ("title", "definition", "measure")
 
     class Meta:
         ordering: ClassVar = ["position", "pk"]

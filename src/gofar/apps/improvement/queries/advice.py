@@ -50,7 +50,7 @@ def _candidate(part: Part, school: School) -> Candidate:
     kept = _kept(part, school)
     return Candidate(
         slug=part.node.slug,
-        belief=part.node.belief,
+        belief=part.belief.mean,
         planned=planned,
         settled=bool(own) and not planned,
         kept_by=tuple(other.slug for other in kept),

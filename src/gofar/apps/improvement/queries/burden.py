@@ -7,9 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
+
 from gofar.apps.access.clock import now
 from gofar.apps.access.gate import visible
-from gofar.apps.access.queries import schools_of
+from gofar.apps.access.queries import schools_in
 from gofar.apps.data.models import DataPoint, Measure
 from gofar.apps.data.queries.bank import collecting_in, minutes_allowed
 from gofar.apps.improvement.models import Result
@@ -43,7 +45,16 @@ class TeamBurden:
 
 def burdens_of(viewer: Viewer, network: Network) -> list[TeamBurden]:
     """Return every team's week, schools A to Z. Six questions, however many teams there are."""
-    schools = list(schools_of(viewer, network).prefetch_related("teams"))
+    return _burdens(viewer, network, schools_in(viewer, network))
+
+
+def burdens_at(viewer: Viewer, network: Network, school: School) -> list[TeamBurden]:
+    """Return the weeks of one school's teams. The caller has asked the gate about `school`."""
+    return _burdens(viewer, network, (school,))
+
+
+def _burdens(viewer: Viewer, network: Network, schools: Sequence[School]) -> list[TeamBurden]:
+    prefetch_related_objects(schools, "teams")
     measures = list(visible(viewer, Measure).filter(network=network))
     named = collecting_in(viewer, network)
     cap, logs = minutes_allowed(viewer, network), _logs(viewer, network)
@@ -61,11 +72,6 @@ def burdens_of(viewer: Viewer, network: Network) -> list[TeamBurden]:
 
 def _teams(school: School) -> list[Team | None]:
     return [*school.teams.all()] or [None]
-
-
-def burdens_at(viewer: Viewer, network: Network, school: School) -> list[TeamBurden]:
-    """Return the weeks of one school's teams."""
-    return [one for one in burdens_of(viewer, network) if one.school.pk == school.pk]
 
 
 def _costs(

@@ -1,4 +1,4 @@
-"""Charter, theory, tests and learning of the sample, each written on its day by its person."""
+"""Charter, tests and learning of the sample, each written on its day by its person."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from gofar.apps.improvement.actions.tests import (
     start_test,
     study,
 )
-from gofar.apps.improvement.actions.theory import Draft, lay_out
-from gofar.apps.improvement.models import Charter, Node, SchoolNote, Test, Theory
+from gofar.apps.improvement.models import Charter, SchoolNote, Test
 from gofar.apps.sample.build.places import Places, moment
 from gofar.apps.sample.network import words
 from gofar.apps.sample.ramping import OWN_CONDITIONS, conditions_of, is_shared, step_of, thoughts_of
@@ -27,7 +26,6 @@ from gofar.apps.sample.ramping import OWN_CONDITIONS, conditions_of, is_shared, 
 if TYPE_CHECKING:
     from gofar.apps.improvement.models import Cycle
     from gofar.apps.sample.records import Cycle as GivenCycle
-    from gofar.apps.sample.records import Node as GivenNode
     from gofar.apps.sample.records import Test as GivenTest
     from gofar.apps.sample.story import Story
 
@@ -74,30 +72,6 @@ def reword(story: Story, places: Places) -> None:
 
 def _name(address: str, places: Places) -> str:
     return places.people[address].name if address in places.people else address
-
-
-def lay_theory(story: Story, places: Places) -> None:
-    """Lay the theory out on the day of the charter."""
-    roots = [node for node in story.theory if node.parent is None and node.branch_of is None]
-    with at(moment(story.charter.agreed_on)):
-        theory = Theory.objects.get(network=places.network)
-        lay_out(theory, [_draft(node, story.theory, places) for node in roots], by=places.director)
-    titles = {node.title: node.key for node in story.theory}
-    places.nodes = {titles[row.title]: row for row in Node.objects.filter(theory=theory)}
-
-
-def _draft(node: GivenNode, nodes: tuple[GivenNode, ...], places: Places) -> Draft:
-    return Draft(
-        kind=Node.Kind(node.level.value),
-        title=node.title,
-        definition=node.definition,
-        hypothesis=node.hypothesis,
-        measure=places.measures.get(node.measure or ""),
-        belief=node.belief,
-        school=places.schools.get(node.school or ""),
-        below=tuple(_draft(n, nodes, places) for n in nodes if n.parent == node.key and n.branch_of is None),
-        branches=tuple(_draft(n, nodes, places) for n in nodes if n.branch_of == node.key),
-    )
 
 
 def put_tests(story: Story, places: Places) -> None:

@@ -13,7 +13,7 @@ from django.db import transaction
 from gofar.apps.access.clock import at
 from gofar.apps.sample.build.begun import begin_network
 from gofar.apps.sample.build.helped import put_help
-from gofar.apps.sample.build.loop import lay_theory, put_learning, put_tests, reword
+from gofar.apps.sample.build.loop import put_learning, put_tests, reword
 from gofar.apps.sample.build.numbers import (
     compute_figures,
     put_measures,
@@ -24,6 +24,7 @@ from gofar.apps.sample.build.numbers import (
 from gofar.apps.sample.build.places import Places, put_places, seat
 from gofar.apps.sample.build.practical import put_practical
 from gofar.apps.sample.build.roster import put_roster
+from gofar.apps.sample.build.theory import lay_theory
 from gofar.apps.sample.seed import DEFAULT_SEED
 from gofar.apps.sample.simulate import simulate
 from gofar.apps.sample.terms import TODAY

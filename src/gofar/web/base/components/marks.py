@@ -1,4 +1,4 @@
-"""Small marks with a word: verdicts, states, evidence bars, the how-sure line, test numbers."""
+"""Small marks with a word: verdicts, states, evidence bars, test numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 RUNGS = 4
 _BAR, _GAP, _TALL = 12, 3, 7
-_LINE, _DOT = 56, 5
 
 #: A chart's verdict on its latest phase, and the name of its shape.
 _SIGNS = {
@@ -131,30 +130,6 @@ def rungs(reached: int, words: str) -> SafeString:
         _TALL,
         bars,
         words,
-    )
-
-
-def sure(belief: float) -> SafeString:
-    """Draw how sure we are, 0 to 1, as a dot on a line from doubt to sure."""
-    held = min(max(float(belief), 0.0), 1.0)
-    at = _DOT + held * (_LINE - 2 * _DOT)
-    drawn = format_html(
-        '<svg width="{w}" height="{h}" aria-hidden="true">'
-        '<path d="M0 {r}H{w}" stroke="currentColor" stroke-width="1.5"/>'
-        '<circle cx="{x}" cy="{r}" r="{r}" fill="currentColor"/></svg>',
-        w=_LINE,
-        h=2 * _DOT,
-        r=_DOT,
-        x=round(at, 1),
-    )
-    heard = _("We are %(percent)d%% sure") % {"percent": round(held * 100)}
-    return format_html(
-        '<span class="sure"><span class="vh">{}</span><span aria-hidden="true">{}</span>{}'
-        '<span aria-hidden="true">{}</span></span>',
-        heard,
-        _("doubt"),
-        drawn,
-        _("sure"),
     )
 
 

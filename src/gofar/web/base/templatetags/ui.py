@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django import template
 
 from gofar.web.base import notices
-from gofar.web.base.components import counts, forms, frames, marks, times
+from gofar.web.base.components import counts, forms, frames, marks, sure, times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,8 @@ _TAGS: dict[str, Callable[..., SafeString]] = {
     "icon": marks.icon,
     "decision": marks.decision,
     "rungs": marks.rungs,
-    "sure": marks.sure,
+    "sure": sure.sure,
+    "gap": sure.gap,
     "test_number": marks.test_number,
     "field": forms.field,
     "choices": forms.choices,

@@ -15,6 +15,7 @@ from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.speaking import spoken
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import theory_for
+from gofar.web.base.components.sure import sure_sentence
 from gofar.web.base.pages import Link
 from gofar.web.ideas.build.conditions import conditions_of
 from gofar.web.ideas.build.evidence import now_title, now_tried, sides
@@ -33,7 +34,7 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
     """Return an idea as `viewer` reads it, or refuse as if it did not exist."""
     tests = tests_of(viewer, network)
     theory = theory_for(viewer, network, tests)
-    idea = theory.part(slug)
+    idea = theory.idea(slug)
     if idea is None:
         raise NotVisible(_("There is no such idea for you."), code="idea.not-visible")
     told = spoken(idea.tests)
@@ -45,7 +46,9 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         rung=idea.rung,
         rung_word=rung_word(idea.rung_word),
         rung_says=rung_says(idea.rung),
-        belief=node.belief,
+        belief=idea.belief,
+        sure=sure_sentence(idea.belief),
+        stated=idea.overrule.value if idea.overrule else None,
         why=_hypothesis(theory, idea),
         drivers=_drivers(network, theory, idea),
         measure=_measure(network, theory, idea),

@@ -11,11 +11,9 @@ from gofar.apps.access.clock import today
 from gofar.apps.access.queries import schools_of
 from gofar.apps.data.queries.measures import measures_of
 from gofar.apps.improvement.queries.theory import Kind, latest_words, words_of
-from gofar.core.practice.measure import Unit
-from gofar.figures.numbers import neat
 from gofar.web.base.both import both, merged, same
 from gofar.web.base.components.times import near_day
-from gofar.web.base.pages import Link
+from gofar.web.theory.build.words import crumbs
 from gofar.web.theory.forms import WORDS, AddForm, PartForm
 from gofar.web.theory.pages import ConflictPage, Contested, PartPage
 
@@ -122,7 +120,7 @@ def _told(name: str, value: Any, measures: Mapping[int, str]) -> str:  # noqa: A
         return ""
     if name == "measure":
         return measures.get(value, "")
-    return neat(value, Unit.PERCENT, 1) if name == "belief" else str(value)
+    return str(value)
 
 
 def _saved_by(network: Network, node: Node) -> str:
@@ -133,8 +131,3 @@ def _saved_by(network: Network, node: Node) -> str:
         "name": latest.by.name,
         "day": near_day(latest.at, today(network)),
     }
-
-
-def crumbs(network: Network, here: str) -> tuple[Link, ...]:
-    """Return the way to a page below the theory."""
-    return (Link(_("Theory"), reverse("theory", args=[network.slug])), Link(here, ""))

@@ -1,4 +1,4 @@
-"""The evidence for one idea: kept, adapted and stopped with equal dignity, and what was learned."""
+"""The evidence for one part: kept, adapted and stopped with equal dignity, and what was learned."""
 
 from __future__ import annotations
 
@@ -11,120 +11,109 @@ from django.utils.translation import ngettext
 from gofar.apps.access.gate import which
 from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
+from gofar.apps.improvement.queries.causes import causes_behind
 from gofar.apps.improvement.queries.learning import learned_from
-from gofar.core.practice.cycle import Decision, Standing, Verdict
-from gofar.web.base.components.times import day
-from gofar.web.theory.pages import Column, Evidence, Learned, Line
+from gofar.apps.improvement.queries.shown import shown_to
+from gofar.apps.improvement.queries.theory import Kind, end_of
+from gofar.core.practice.cycle import Decision
+from gofar.web.base.components.sure import percent, sure_sentence
+from gofar.web.base.pages import Link
+from gofar.web.theory.build.results import column, going
+from gofar.web.theory.build.tools import tools_of
+from gofar.web.theory.build.words import tally_words
+from gofar.web.theory.pages import Evidence, Learned, Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gofar.apps.improvement.queries.tests import Count, CycleReading, TestReading
-    from gofar.apps.improvement.queries.theory import Part
+    from gofar.apps.improvement.queries.tests import TestReading
+    from gofar.apps.improvement.queries.theory import Part, TheoryReading
     from gofar.apps.people.models import Network, Person
 
 #: The three columns, side by side.
 _FATES = (Decision.ADOPT, Decision.ADAPT, Decision.ABANDON)
 
 
-def evidence_of(
-    viewer: Person, network: Network, idea: Part, tests: Sequence[TestReading], *, edits: bool
-) -> Evidence:
-    """Return what `viewer` may know of an idea's tests; `tests` are all those of the network."""
-    node = idea.node
-    branch = ""
-    if node.branch_of is not None and node.school is not None:
-        branch = _("%(school)s’s branch of “%(idea)s”.") % {
-            "school": node.school,
-            "idea": node.branch_of.title,
-        }
-    starts = bool(which(viewer, Verb.START_TEST, schools_in(viewer, network)))
-    start = reverse("start-test", args=[network.slug]) + f"?idea={node.slug}"
-    return Evidence(
-        slug=node.slug,
-        name=node.title,
-        hypothesis=idea.hypothesis,
-        definition=node.definition,
-        branch=branch,
-        columns=tuple(_column(idea, fate) for fate in _FATES) if idea.tests else (),
-        going=tuple(_going(test) for test in idea.tests if test.decision is None),
-        learned=_learned(viewer, network, idea, tests) if idea.tests else (),
-        tested=bool(idea.tests),
-        edit=reverse("edit-part", args=[network.slug, node.slug]) if edits else "",
-        start=start if starts else "",
+class Evidences:
+    """Tells what one viewer may know of parts of one theory; `tests` are all those of the network."""
+
+    def __init__(
+        self,
+        viewer: Person,
+        network: Network,
+        theory: TheoryReading,
+        tests: Sequence[TestReading],
+        *,
+        edits: bool,
+    ) -> None:
+        self.viewer, self.network, self.theory, self.tests, self.edits = viewer, network, theory, tests, edits
+
+    def of(self, part: Part) -> Evidence:
+        """Return what is known of a part."""
+        node = part.node
+        starts = part.is_idea and bool(
+            which(self.viewer, Verb.START_TEST, schools_in(self.viewer, self.network))
+        )
+        start = reverse("start-test", args=[self.network.slug]) + f"?idea={node.slug}"
+        word = part.overrule
+        causes = [] if part.is_idea else causes_behind(self.viewer, node)
+        shown = shown_to(self.viewer, self.network)
+        page = reverse("causes", args=[self.network.slug])
+        return Evidence(
+            slug=node.slug,
+            name=node.title,
+            what=_kind(part),
+            hypothesis=part.hypothesis,
+            definition=node.definition,
+            branch=_branch(part),
+            is_idea=part.is_idea,
+            belief=part.belief,
+            sure=sure_sentence(part.belief) if part.is_idea else _below(part),
+            stated=word.value if word else None,
+            said=Said(word.by.name, percent(word.value), shown(word.reason), word.at) if word else None,
+            gaps=tuple(sorted(part.gaps)),
+            causes=tuple(Link(shown(cause.text), page) for cause in causes),
+            columns=tuple(column(part, fate) for fate in _FATES) if part.tests else (),
+            going=tuple(going(test) for test in part.tests if test.decision is None),
+            learned=self._learned(part) if part.tests else (),
+            tested=bool(part.tests),
+            tools=tools_of(self.network, self.theory, part) if self.edits else None,
+            start=start if starts and self.theory.on is None else "",
+        )
+
+    def _learned(self, idea: Part) -> tuple[Learned, ...]:
+        """Return the claims that rest on a test of the idea, as far as they were written on the day that is read."""
+        own, on = {test.test.pk for test in idea.tests}, self.theory.on
+        until = end_of(self.network, on) if on else None
+        return tuple(
+            Learned(entry.claim, entry.what_next)
+            for entry in learned_from(self.viewer, self.network, self.tests)
+            if any(test.test.pk in own for test in entry.tests)
+            and (until is None or entry.learning.at < until)
+        )
+
+
+def _kind(part: Part) -> str:
+    return {Kind.PRIMARY: _("Driver of the aim"), Kind.SECONDARY: _("Smaller driver")}.get(
+        Kind(part.node.kind), _("Idea")
     )
 
 
-def _column(idea: Part, fate: Decision) -> Column:
-    tests = [test for test in idea.tests if test.decision is fate]
-    schools = len({test.test.school_id for test in tests})
-    where = ngettext("in %(n)d school", "in %(n)d schools", schools) % {"n": schools}
-    return Column(
-        fate.value, where if schools else _("in no school"), tuple(_line(test, fate) for test in tests)
+def _branch(part: Part) -> str:
+    node = part.node
+    if node.branch_of is None or node.school is None:
+        return ""
+    return _("%(school)s’s branch of “%(idea)s”.") % {"school": node.school, "idea": node.branch_of.title}
+
+
+def _below(part: Part) -> str:
+    """Return what tests say of the ideas below a driver: of the driver itself they say nothing."""
+    tally = part.tally
+    if not tally.n:
+        return _("No idea below it has a closed cycle yet.")
+    said = ngettext(
+        "Ideas below it have %(n)d closed cycle: %(said)s.",
+        "Ideas below it have %(n)d closed cycles: %(said)s.",
+        tally.n,
     )
-
-
-def _line(reading: TestReading, fate: Decision) -> Line:
-    decided = (c for c in reversed(reading.cycles) if c.cycle.decision == fate)
-    reason = next((c.words.reason for c in decided if c.words.reason), "")
-    return Line(
-        number=reading.test.number,
-        url=_url(reading),
-        school=str(reading.test.school),
-        words=_result(reading.last_with_result, is_open=reading.open),
-        reason="" if fate is Decision.ADOPT else reason,
-    )
-
-
-def _result(cycle: CycleReading | None, *, is_open: bool) -> str:
-    """Return the count beside its prediction for those entitled, the verdict for everybody else."""
-    if cycle is None:
-        return _("no result beside a prediction")
-    guess = cycle.prediction.count if cycle.prediction else None
-    if is_open and cycle.result is not None and guess is not None:
-        return _counts(cycle.result, guess)
-    return {
-        Verdict.MET: _("met its prediction"),
-        Verdict.PARTLY: _("partly met its prediction"),
-        Verdict.MISSED: _("did not meet its prediction"),
-        None: _("logged"),
-    }[cycle.verdict]
-
-
-def _counts(result: Count, guess: Count) -> str:
-    predicted = f"{guess.value:g}"
-    if guess.out_of != result.out_of and guess.out_of is not None:
-        predicted = _("%(n)s of %(all)s") % {"n": f"{guess.value:g}", "all": f"{guess.out_of:g}"}
-    counted = f"{result.value:g}"
-    if result.out_of is not None:
-        counted = _("%(n)s of %(all)s") % {"n": f"{result.value:g}", "all": f"{result.out_of:g}"}
-    what = f" {guess.of_what}" if guess.of_what else ""
-    return _("%(counted)s, %(predicted)s predicted") % {"counted": counted + what, "predicted": predicted}
-
-
-def _going(reading: TestReading) -> Line:
-    words = {
-        Standing.PLANNED: _("planned"),
-        Standing.RUNNING: _("running"),
-        Standing.DUE: _("result due"),
-        Standing.UNDECIDED: _("waits for a decision"),
-        Standing.CLOSED: _("goes on"),
-    }[reading.standing]
-    if reading.last is not None and reading.standing in {Standing.RUNNING, Standing.DUE}:
-        words = _("%(standing)s, %(day)s") % {"standing": words, "day": day(reading.last.cycle.ends)}
-    return Line(reading.test.number, _url(reading), str(reading.test.school), words)
-
-
-def _url(reading: TestReading) -> str:
-    return reverse("test", args=[reading.test.network.slug, reading.test.number])
-
-
-def _learned(
-    viewer: Person, network: Network, idea: Part, tests: Sequence[TestReading]
-) -> tuple[Learned, ...]:
-    own = {test.test.pk for test in idea.tests}
-    return tuple(
-        Learned(entry.claim, entry.what_next)
-        for entry in learned_from(viewer, network, tests)
-        if any(test.test.pk in own for test in entry.tests)
-    )
+    return said % {"n": tally.n, "said": tally_words(tally)}

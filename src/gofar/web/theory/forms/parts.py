@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.improvement.queries.theory import Kind
+from gofar.core.practice.theory import DEEPEST
 from gofar.web.base.both import same
-from gofar.web.base.fields import PercentField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gofar.apps.people.models import School
 
 #: The words of a part, in the order of the form.
-WORDS = ("title", "hypothesis", "definition", "measure", "belief")
+WORDS = ("title", "hypothesis", "definition", "measure")
 
 
 def _to_key(value: str) -> int | None:
@@ -57,10 +57,6 @@ class _Words(forms.Form):
         coerce=_to_key,
         empty_value=None,
         error_messages={"invalid_choice": _("Choose a measure of this network.")},
-    )
-    belief = PercentField(
-        label=_("How sure are you, in percent"),
-        help_text=_("0 is doubt, 100 is sure. You may leave it empty."),
     )
 
     def __init__(self, *args: Any, measures: Sequence[Measure] = (), **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
@@ -134,6 +130,13 @@ class AddForm(_Words):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._parts = {part.node.slug: part for part in parts if part.node.branch_of_id is None}
+        self._depths = dict.fromkeys(self._parts, 1)
+        for part in parts:
+            self._depths |= {
+                below.node.slug: self._depths[part.node.slug] + 1
+                for below in part.below
+                if below.node.slug in self._parts
+            }
         self._schools = {school.slug: school for school in schools}
         drivers = [(s, p.node.title) for s, p in self._parts.items() if p.node.kind != Kind.IDEA]
         ideas = [(s, p.node.title) for s, p in self._parts.items() if p.node.kind == Kind.IDEA]
@@ -151,8 +154,10 @@ class AddForm(_Words):
             return found
         if kind == Kind.PRIMARY and above is not None:
             self.add_error("under", _("A driver of the aim moves the aim itself."))
-        elif kind == Kind.SECONDARY and (above is None or above.node.kind != Kind.PRIMARY):
-            self.add_error("under", _("Choose the driver of the aim that it should move."))
+        elif kind == Kind.SECONDARY and (above is None or above.is_idea):
+            self.add_error("under", _("Choose the driver that it should move."))
+        elif kind == Kind.SECONDARY and above is not None and self._depths[above.node.slug] >= DEEPEST:
+            self.add_error("under", _("Drivers stand at most three deep. Choose one further up."))
         elif kind == Kind.IDEA and above is None:
             self.add_error("under", _("Say which driver it should move: each idea must reach the aim."))
         elif self.is_branch and not found.get("school") and "school" not in self.errors:

@@ -1,0 +1,51 @@
+"""The theory for a viewer: drivers and ideas as a tree, with tests, evidence and belief, today or on any day."""
+
+from gofar.apps.improvement.queries.theory.before import (
+    Step,
+    began_on,
+    day_read,
+    end_of,
+    steps_of,
+    versions_of,
+)
+from gofar.apps.improvement.queries.theory.branches import Differs, branch_differences
+from gofar.apps.improvement.queries.theory.parts import (
+    hypothesis_of,
+    ideas_of,
+    latest_words,
+    measure_of,
+    part_for,
+    retired_for,
+    retired_parts,
+    words_of,
+)
+from gofar.apps.improvement.queries.theory.reading import theory_for, theory_of
+from gofar.apps.improvement.queries.theory.since import Since, since
+from gofar.apps.improvement.queries.theory.values import Gap, Kind, Part, TheoryReading
+
+__all__ = [
+    "Differs",
+    "Gap",
+    "Kind",
+    "Part",
+    "Since",
+    "Step",
+    "TheoryReading",
+    "began_on",
+    "branch_differences",
+    "day_read",
+    "end_of",
+    "hypothesis_of",
+    "ideas_of",
+    "latest_words",
+    "measure_of",
+    "part_for",
+    "retired_for",
+    "retired_parts",
+    "since",
+    "steps_of",
+    "theory_for",
+    "theory_of",
+    "versions_of",
+    "words_of",
+]

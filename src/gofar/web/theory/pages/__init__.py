@@ -1,0 +1,35 @@
+"""What the pages of the theory receive: plain values, ready to show."""
+
+from gofar.web.theory.pages.causes import CauseRow, CausesPage, EvidenceKind
+from gofar.web.theory.pages.diagram import Chosen, DriverBox, IdeaRow, Shown, TheoryPage, Took
+from gofar.web.theory.pages.evidence import Column, Evidence, Learned, Line, Said, Tools
+from gofar.web.theory.pages.forms import ConflictPage, Contested, FormPage, PartPage
+from gofar.web.theory.pages.history import ChangedText, HistoryPage, VersionEntry
+from gofar.web.theory.pages.replay import Replay, StepLink
+
+__all__ = [
+    "CauseRow",
+    "CausesPage",
+    "ChangedText",
+    "Chosen",
+    "Column",
+    "ConflictPage",
+    "Contested",
+    "DriverBox",
+    "Evidence",
+    "EvidenceKind",
+    "FormPage",
+    "HistoryPage",
+    "IdeaRow",
+    "Learned",
+    "Line",
+    "PartPage",
+    "Replay",
+    "Said",
+    "Shown",
+    "StepLink",
+    "TheoryPage",
+    "Took",
+    "Tools",
+    "VersionEntry",
+]
