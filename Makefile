@@ -22,7 +22,7 @@ demo: setup ## Build the living sample network and serve it on http://127.0.0.1:
 	$(BIN)/gofar demo
 
 test: setup ## Everything: both databases, the browser, the real data
-	scripts/needs chromium postgresql
+	scripts/needs chromium postgresql webkit
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -m "not journey" -n 2 --dist loadfile
 	scripts/with-postgres $(PYTEST) tests/apps tests/pages -n 2 --dist loadfile -q
@@ -33,8 +33,8 @@ test: setup ## Everything: both databases, the browser, the real data
 test-quick: setup ## While you work: no browser, no PostgreSQL, nothing slow
 	$(PYTEST) -m "not slow and not journey" -n 2 --dist loadfile -q
 
-journeys: setup ## The browser walks alone
-	scripts/needs chromium
+journeys: setup ## The browsers walk alone
+	scripts/needs chromium webkit
 	$(PYTEST) tests/journeys -m journey -q
 
 check: setup ## Lint, format, types, layers, spelling

@@ -12,12 +12,14 @@ OPEN = frozenset({
     "front", "account_login", "account_request_login_code", "account_confirm_login_code", "mfa_authenticate",
     "account_reauthenticate", "mfa_reauthenticate", "account_logout", "join", "theme", "chair", "reset", "help", "method", "coach",
     "stop-mail", "calendar",
+    "log-ready", "log-offline", "log-link", "undo-by-link", "manifest", "worker",
 })  # fmt: skip
 #: Routes about the reader's own account, whoever it is.
 OWN = frozenset({
     "start",
     "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "me", "my-mail", "my-calendar", "find",
+    "log-now", "start-now",
 })  # fmt: skip
 
 

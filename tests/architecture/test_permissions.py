@@ -14,7 +14,8 @@ from gofar.apps.data.models import Phase
 from gofar.apps.improvement.actions.causes import add_cause
 from gofar.apps.improvement.actions.charter import reword_charter
 from gofar.apps.improvement.actions.learning import write_note
-from gofar.apps.improvement.models import Charter
+from gofar.apps.improvement.actions.log_links import make_log_link
+from gofar.apps.improvement.models import Charter, LogLink
 from tests.cast import put_points
 from tests.routes import OPEN, OWN, routes
 
@@ -33,6 +34,7 @@ def addresses(cast):
     change = cast.harbor.audit.filter(action__endswith="reword_charter").get()
     words = {"category": "Time", "text": "No time", "evidence": "hunch", "control": "no"}
     cause = add_cause(cast.harbor.theory, words, by=cast.dora)
+    make_log_link(cast.harbor.tests.get(), cast.tomas, by=cast.cora)
     waiting = read_file(cast.harbor, file_name="week.csv", content=SHEET, by=cast.dora)
     known = {
         "network": "harbor",
@@ -45,6 +47,7 @@ def addresses(cast):
         "change": change.pk,
         "key": waiting.uuid,
         "member": cast.harbor.memberships.get(person=cast.tomas).pk,
+        "link": LogLink.objects.get().pk,
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)

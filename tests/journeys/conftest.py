@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.journeys.record import Living
+
 BIN = Path(sys.executable).parent
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = [
@@ -27,12 +29,10 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """`gofar demo` in a folder of its own; the address of its front door."""
-    folder, port = tmp_path_factory.mktemp("demo") / "data", free_port()
+def serve(folder):
+    """Start `gofar demo` in `folder`, and wait until it answers; give its address and how to stop it."""
+    port, log = free_port(), folder.parent / "log"
     environ = {k: v for k, v in os.environ.items() if not k.startswith(("GOFAR_", "DJANGO_"))}
-    log = folder.parent / "log"
     with log.open("w") as told:
         server = subprocess.Popen(
             [BIN / "gofar", "demo", "--dir", folder, "--port", str(port), "--no-open"],
@@ -41,14 +41,33 @@ def site(tmp_path_factory):
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(server, address, log)
-        yield address
-    finally:
+    except BaseException:
         server.terminate()
-        server.wait(20)
+        raise
+    return address, server
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """`gofar demo` in a folder of its own; the address of its front door."""
+    address, server = serve(tmp_path_factory.mktemp("demo") / "data")
+    yield address
+    server.terminate()
+    server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def living(tmp_path_factory):
+    """A second one, for journeys that write a lot: its address, and a way into its record."""
+    folder = tmp_path_factory.mktemp("living") / "data"
+    address, server = serve(folder)
+    yield Living(address, folder)
+    server.terminate()
+    server.wait(20)
 
 
 def _wait(server, address, log) -> None:
-    for _ in range(240):
+    for _ in range(720):
         try:
             urllib.request.urlopen(address, timeout=2)  # noqa: S310 - our own server on loopback
         except OSError:
@@ -57,16 +76,22 @@ def _wait(server, address, log) -> None:
             time.sleep(0.25)
         else:
             return
-    pytest.fail("the demo was not ready within a minute")
+    pytest.fail("the demo was not ready within three minutes")
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def play():
+    """Playwright, once."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(play):
     """Debian's Chromium, driven by Playwright."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+    browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

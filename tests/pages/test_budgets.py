@@ -60,3 +60,17 @@ def test_styles_scripts_and_fonts_of_a_first_visit_stay_small(settings):
     assert styles <= 22_000
     assert scripts <= 30_000
     assert styles + scripts + fonts + 40_000 <= 140_000
+
+
+def test_the_capture_page_weighs_at_most_60_kb_in_all(client, sample, settings):
+    """Page, styles, scripts, marks and worker of a first visit on a phone, compressed; it loads no font."""
+    client.force_login(Person.objects.get(chair="team-member"))
+    static, page = settings.STATICFILES_DIRS[0], client.get("/log/").content
+    assert b"woff2" not in page
+    loaded = set(re.findall(r'(?:href|src)="/static/([^"]+)"', page.decode()))
+    # What the page's modules import, the worker names.
+    loaded |= set(re.findall(r"/static/([^\s\"]+)", client.get("/sw.js").content.decode()))
+    parts = [page, client.get("/sw.js").content, client.get("/app.webmanifest").content]
+    parts += [(static / name).read_bytes() for name in loaded]
+    assert {"css/capture.css", "js/capture.js", "js/outbox-send.js"} <= loaded
+    assert sum(min(len(part), len(gzip.compress(part))) for part in parts) <= 60_000

@@ -21,7 +21,8 @@ from gofar.core.practice.cycle import Decision
 from tests.apps.test_tests import WEEK
 from tests.cast import second_factor
 from tests.pages.cycling import MOST_QUERIES, at, go, text, title
-from tests.pages.test_cycle_forms import a_decision, a_plan, a_start, a_study
+from tests.pages.test_capture import a_start
+from tests.pages.test_cycle_forms import a_decision, a_plan, a_study
 
 ODD = "😀 عربي " + "Ω" * 390
 LONG = "High School " * 33

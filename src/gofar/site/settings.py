@@ -136,10 +136,12 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["gofar"],  # one policy: it lets our own worker register
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"
@@ -154,7 +156,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "gofar.site.static_files.HashedFiles"
     },
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or TESTING
@@ -187,6 +189,7 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"no-secrets": {"()": "gofar.site.logs.NoSecrets"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["no-secrets"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -16,6 +16,8 @@ urlpatterns = [
     path("n/<slug:network>/people/", include("gofar.web.people.urls")),
     path("n/<slug:network>/brief/", include("gofar.web.brief.urls")),
     path("n/<slug:network>/ideas/", include("gofar.web.ideas.urls")),
+    path("", include("gofar.web.capture.urls")),
+    path("n/<slug:network>/tests/", include("gofar.web.capture.network_urls")),
     path("n/<slug:network>/tests/", include("gofar.web.cycles.urls")),
     path("n/<slug:network>/measures/bank/", include("gofar.web.bank.urls")),
     path("n/<slug:network>/measures/", include("gofar.web.measures.urls")),

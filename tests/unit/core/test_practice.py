@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gofar.core.practice.aim import Aim, Equity
-from gofar.core.practice.cycle import Standing, Verdict, rung, size_band, standing, verdict
+from gofar.core.practice.cycle import Standing, Verdict, comparison, rung, size_band, standing, verdict
 from gofar.core.practice.difference import Change, differences
 
 DAY = dt.date(2026, 10, 5)
@@ -103,3 +103,25 @@ def test_one_changed_word_is_one_change():
         (Change.REMOVED, "three"),
         (Change.ADDED, "four"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("predicted", "result", "word"),
+    [
+        ((7, 10), (8, 10), "better"),  # one child more of ten
+        ((7, 10), (7, 10), "about-right"),
+        ((7, 10), (8, 12), "about-right"),  # 8.4 of 12 expected: less than one child away
+        ((7, 10), (9, 12), "about-right"),
+        ((7, 10), (6, 10), "worse"),
+        ((38, 68), (41, 68), "better"),
+        ((40, None), (42, None), "about-right"),  # a twentieth of 40 is 2
+        ((40, None), (43, None), "better"),
+        ((40, 50), (37, None), "worse"),  # shares only where both have one
+        ((0, None), (0, None), "about-right"),
+    ],
+)
+def test_the_word_that_is_offered_for_a_result_allows_for_whole_people(predicted, result, word):
+    assert (
+        comparison(predicted=predicted[0], predicted_of=predicted[1], result=result[0], result_of=result[1])
+        == word
+    )

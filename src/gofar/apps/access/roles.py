@@ -24,7 +24,7 @@ class Part:
 
 
 #: What it takes to help a team that is stuck.
-_HELP = frozenset({V.ANSWER_ASK, V.CALL_SCHOOLS, V.SEE_PROGRESS, V.SET_PROGRESS})
+_HELP = frozenset({V.ANSWER_ASK, V.CALL_SCHOOLS, V.SEE_PROGRESS, V.SET_PROGRESS, V.SEND_LOG_LINK})
 #: What testing takes, from the first plan to the write-up.
 _TESTING = frozenset({V.START_TEST, V.LOG_TEST, V.ENTER_DATA})
 #: What a team and its coach read that nobody else does.
@@ -50,7 +50,7 @@ PARTS: dict[Role, Part] = {
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),
         frozenset({V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO}),
-        _TEAM | {V.SIGN_CHARTER, V.WRITE_NOTE},
+        _TEAM | {V.SIGN_CHARTER, V.SEND_LOG_LINK, V.WRITE_NOTE},
     ),
     Role.TEAM_MEMBER: Part(
         _("Tests changes in a school and sees its own numbers."),

@@ -24,6 +24,7 @@ class Verb(StrEnum):
     START_TEST = "start-test"
     LOG_TEST = "log-test"
     SHARE_NOTES = "share-notes"
+    SEND_LOG_LINK = "send-log-link"
     WRITE_LEARNING = "write-learning"
     WRITE_NOTE = "write-note"
     ANSWER_ASK = "answer-ask"
@@ -62,6 +63,7 @@ WORDS: dict[Verb, str] = {
     Verb.START_TEST: _("start a test"),
     Verb.LOG_TEST: _("log what happened in a test"),
     Verb.SHARE_NOTES: _("share a team's notes with the network"),
+    Verb.SEND_LOG_LINK: _("make a link with which somebody else logs a test"),
     Verb.WRITE_LEARNING: _("write down what was learned"),
     Verb.WRITE_NOTE: _("write a note on a school"),
     Verb.ANSWER_ASK: _("answer what a coach asked a team"),

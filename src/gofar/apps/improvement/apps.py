@@ -11,4 +11,13 @@ class ImprovementConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the actions, so that every row of the log knows how it is taken back."""
-        from gofar.apps.improvement.actions import calls, charter, learning, progress, tests, theory, visits  # noqa: F401 - importing registers
+        from gofar.apps.improvement.actions import (  # noqa: F401 - importing registers
+            calls,
+            charter,
+            learning,
+            log_links,
+            progress,
+            tests,
+            theory,
+            visits,
+        )

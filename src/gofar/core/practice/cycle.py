@@ -37,6 +37,15 @@ class Verdict(StrEnum):
     MISSED = "missed"
 
 
+class Comparison(StrEnum):
+    """A team's own word on its result beside its prediction."""
+
+    BETTER = "better"
+    ABOUT_RIGHT = "about-right"
+    WORSE = "worse"
+    CANNOT_TELL = "cannot-tell"
+
+
 #: A result this close under the prediction, as a share of it, counts as partly met.
 NEARLY = 0.8
 
@@ -66,6 +75,24 @@ def verdict(
     if result >= predicted:
         return Verdict.MET
     return Verdict.PARTLY if result >= NEARLY * predicted else Verdict.MISSED
+
+
+def comparison(
+    *, predicted: float, predicted_of: float | None, result: float, result_of: float | None
+) -> Comparison:
+    """Return the word that is offered for a result beside its prediction, where more is better.
+
+    About right is as close as whole people allow: with an "out of", less than one person of those counted;
+    without one, within a twentieth of the prediction. A team may choose another word, or that it cannot tell.
+    """
+    if predicted_of and result_of:
+        away = (result / result_of - predicted / predicted_of) * result_of
+        near = 1 - 1e-9
+    else:
+        away, near = result - predicted, 0.05 * abs(predicted) + 1e-9
+    if abs(away) < near:
+        return Comparison.ABOUT_RIGHT
+    return Comparison.BETTER if away > 0 else Comparison.WORSE
 
 
 def size_band(n: float) -> str:

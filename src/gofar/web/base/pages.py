@@ -40,10 +40,11 @@ class NetworkName:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who is reading, and in what part: "Dana Reyes", "Hub staff"."""
+    """Who is reading, and in what part: "Dana Reyes", "Hub staff". `key` marks what the reader keeps on a phone."""
 
     name: str
     role: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class Urls:
     chairs: str = ""
     reset: str = ""
     find: str = ""
+    manifest: str = ""
+    waits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

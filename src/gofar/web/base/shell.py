@@ -19,6 +19,7 @@ from gofar.apps.sample.chairs import chairs
 from gofar.web.base.chairs import chair_of
 from gofar.web.base.pages import Chair, Link, NetworkName, Shell, Theme, Urls, Viewer
 from gofar.web.base.place import reader
+from gofar.web.base.sender import sender_key
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -73,7 +74,7 @@ def _in_network(frame: Shell, request: HttpRequest, network: Network) -> Shell:
         more=_more(network, name or ""),
         phone=_phone(network, name or ""),
         crumbs=getattr(request, "crumbs", ()),
-        viewer=Viewer(viewer.name, str(Role(part.role).label) if part else ""),
+        viewer=Viewer(viewer.name, str(Role(part.role).label) if part else "", sender_key(viewer)),
         primary=_primary(part, network, name or ""),
         chairs=_chairs(request) if network.is_sample and settings.SAMPLE else (),
     )
@@ -98,6 +99,8 @@ def _urls(request: HttpRequest) -> Urls:
         theme=reverse("theme"),
         chairs=reverse("chair") if settings.SAMPLE else "",
         reset=reverse("reset") if settings.SAMPLE else "",
+        manifest=reverse("manifest"),
+        waits=reverse("log-offline"),
     )
 
 
@@ -135,7 +138,18 @@ def _phone(network: Network, name: str) -> tuple[Link, ...]:
 _OWN = {"me", "find"}
 #: Pages below a place in the bar.
 _BELOW = {
-    "tests": {"test", "start-test", "log-result", "predict", "plan-cycle", "study", "decide"},
+    "log": {"log-now", "log-result", "logged", "log-links"},
+    "tests": {
+        "test",
+        "start-test",
+        "log-result",
+        "logged",
+        "log-links",
+        "predict",
+        "plan-cycle",
+        "study",
+        "decide",
+    },
     "measures": {"measure", "measure-schools", "start-phase", "bank", "bank-measure", "time-limit"},
     "enter": {"enter-measure"},
     "charter": {"edit-charter", "charter-history", "sign-charter"},

@@ -11,10 +11,10 @@ from gofar.apps.access.gate import check
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.tests import keep_notes, list_condition, share_notes
 from gofar.apps.improvement.queries.tests import test_for
+from gofar.web.base.cycling.choosing import cycle_to_write_up
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
 from gofar.web.cycles.acting import SeeOther, acting, saved, to_test
-from gofar.web.cycles.choosing import cycle_to_write_up
 from gofar.web.cycles.forms import ConditionForm
 
 if TYPE_CHECKING:

@@ -6,10 +6,7 @@ from gofar.web.cycles import planning, quality, sharing, views, writes
 
 urlpatterns = [
     path("", views.tests, name="tests"),
-    path("log/", views.log, name="log"),
-    path("new/", writes.start, name="start-test"),
     path("<int:number>/", views.test, name="test"),
-    path("<int:number>/result/", writes.result, name="log-result"),
     path("<int:number>/predict/", writes.predict_again, name="predict"),
     path("<int:number>/plan/", planning.plan, name="plan-cycle"),
     path("quality/<slug:school>/", quality.quality, name="quality"),

@@ -1,4 +1,4 @@
-"""The forms of tests: start, log, predict, write up, decide. Each ends on the test's page."""
+"""The forms that move a test on: predict, write up, decide. Each ends on the test's page."""
 
 from __future__ import annotations
 
@@ -9,74 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gofar.apps.access.errors import Conflict
-from gofar.apps.access.gate import check
-from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions import tests as record
-from gofar.apps.improvement.queries.theory import measure_of
 from gofar.core.errors import DataRefused
 from gofar.core.practice.cycle import Decision
+from gofar.web.base.cycling.choosing import cycle_to_decide, cycle_to_predict, cycle_to_write_up
 from gofar.web.base.nudge import asks_about_names
-from gofar.web.base.place import network_of, reader
+from gofar.web.base.place import reader
 from gofar.web.cycles.acting import acting, mend, saved, sent, status_of
-from gofar.web.cycles.build import cycle_forms, log
-from gofar.web.cycles.choosing import cycle_for_result, cycle_to_decide, cycle_to_predict, cycle_to_write_up
+from gofar.web.cycles.build import cycle_forms
 from gofar.web.cycles.forms import hold
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-
-@require_http_methods(["GET", "POST"])
-def start(request: HttpRequest, network: str) -> HttpResponse:
-    """Start a test, in a school where the reader may."""
-    place = network_of(request, network)
-    schools = log.schools_to_start(reader(request), place)
-    if not schools:
-        check(reader(request), Verb.START_TEST, place)
-    form = log.start_form(reader(request), place, schools, request.GET, sent(request))
-    if form.is_bound and form.is_valid() and not asks_about_names(reader(request), place, form):
-        idea, data = form.chosen_idea, form.cleaned_data
-        try:
-            test = record.start_test(
-                form.chosen_school, idea=idea, title=data["title"] or idea.title, question=data["question"], plan=form.plan,
-                guess=form.guess, lead=reader(request), measure=measure_of(reader(request), idea), team=log.team_at(reader(request), form.chosen_school),
-                uuid=data["key"], cloned_from=log.copied_test(reader(request), place, form), by=reader(request),
-            )  # fmt: skip
-            return saved(request, place, test.number)
-        except DataRefused as refusal:
-            mend(form, refusal)
-    page = log.start_page(place, form, request.GET)
-    return render(request, "cycles/start.html", {"page": page}, status=422 if form.is_bound else 200)
-
-
-@require_http_methods(["GET", "POST"])
-def result(request: HttpRequest, network: str, number: int) -> HttpResponse:
-    """Log what happened, and what comes next if that is clear already."""
-    reading = acting(request, network, number)
-    cycle = cycle_for_result(request, reading)
-    form, status = log.result_form(reading, cycle, sent(request)), 200
-    if (
-        form.is_bound
-        and form.is_valid()
-        and not asks_about_names(reader(request), reading.test.network, form)
-    ):
-        data = form.cleaned_data
-        planned = cycle.cycle.predictions.first()
-        try:
-            record.log_result(
-                cycle.cycle, value=data["value"], out_of=data["out_of"], note=data["note"], decision=form.decision,
-                guess=form.next_guess(planned.of_what if planned else ""), expected=data["expected"], uuid=data["key"],
-                by=reader(request),
-            )  # fmt: skip
-            return saved(request, reading.test.network, number)
-        except DataRefused as refusal:
-            mend(form, refusal)
-        except Conflict as conflict:
-            hold(form, conflict.version)
-            form.add_error("next", log.decided_meanwhile(conflict))
-            status = 409
-    page = log.result_page(reading.test.network, reading, cycle, form)
-    return render(request, "cycles/result.html", {"page": page}, status=status_of(form, status))
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,6 +6,7 @@ from gofar.apps.improvement.models.charter import Charter, Signature
 from gofar.apps.improvement.models.coaching import CallAnswer, ProgressScore
 from gofar.apps.improvement.models.counts import Prediction, Result
 from gofar.apps.improvement.models.learning import Citation, Learning
+from gofar.apps.improvement.models.log_links import LogLink
 from gofar.apps.improvement.models.notes import SchoolNote
 from gofar.apps.improvement.models.tests import Cycle, Test
 from gofar.apps.improvement.models.theory import Edge, Node, Theory
@@ -18,6 +19,7 @@ __all__ = [
     "Cycle",
     "Edge",
     "Learning",
+    "LogLink",
     "Node",
     "Overrule",
     "Prediction",

@@ -9,6 +9,7 @@ from django.db import models
 
 from gofar.apps.improvement.models.tests import Cycle
 from gofar.apps.people.models import Person
+from gofar.core.practice.cycle import Comparison
 
 
 class Prediction(models.Model):
@@ -51,6 +52,12 @@ class Result(models.Model):
     value = models.FloatField()
     out_of = models.FloatField(null=True, blank=True)
     note = models.TextField(blank=True)
+    compared = models.CharField(
+        max_length=12,
+        choices=[(c.value, c.value) for c in Comparison],
+        blank=True,
+        help_text="The team's own word.",
+    )
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     retracted_at = models.DateTimeField(null=True, blank=True)

@@ -22,6 +22,7 @@ from gofar.apps.improvement.models import Charter, SchoolNote, Test
 from gofar.apps.sample.build.places import Places, moment
 from gofar.apps.sample.network import words
 from gofar.apps.sample.ramping import OWN_CONDITIONS, conditions_of, is_shared, step_of, thoughts_of
+from gofar.core.practice.cycle import comparison
 
 if TYPE_CHECKING:
     from gofar.apps.improvement.models import Cycle
@@ -119,7 +120,7 @@ def _turn(cycle: Cycle, given: GivenCycle, whole: GivenTest, places: Places) -> 
     lead = places.people[whole.lead]
     if given.result is not None and given.result_on is not None:
         with at(moment(given.result_on)):
-            log_result(cycle, value=given.result, out_of=given.result_of, by=lead)
+            log_result(cycle, value=given.result, out_of=given.result_of, compared=_compared(given), by=lead)
             if told := _told(given):
                 study(cycle, told, expected=None, by=lead)
     if given.decision is not None and given.decided_on is not None:
@@ -148,6 +149,17 @@ def _plan(whole: GivenTest, given: GivenCycle) -> Plan:
         step=step_of(given),
         conditions=conditions_of(whole, given),
         **thoughts_of(given),
+    )
+
+
+def _compared(given: GivenCycle) -> str:
+    """Return the word that the phone would have offered, which these teams took."""
+    assert given.result is not None  # noqa: S101 - asked of results alone
+    return comparison(
+        predicted=given.predicted,
+        predicted_of=given.predicted_of,
+        result=given.result,
+        result_of=given.result_of,
     )
 
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from gofar.apps.access.clock import at
 from gofar.apps.sample.build.begun import begin_network
 from gofar.apps.sample.build.helped import put_help
+from gofar.apps.sample.build.links import put_links
 from gofar.apps.sample.build.loop import put_learning, put_tests, reword
 from gofar.apps.sample.build.numbers import (
     compute_figures,
@@ -70,6 +71,7 @@ def _put_loop(story: Story, places: Places) -> None:
     lay_theory(story, places)
     put_phases(story, places)
     put_tests(story, places)
+    put_links(places)
     put_learning(story, places)
     put_help(story.helped, places)
     put_roster(story, places)

@@ -16,8 +16,8 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.tests import miss_rate_of, tests_of
 from gofar.core.practice.cycle import Standing
 from gofar.web.base.components.times import day
+from gofar.web.base.cycling import words
 from gofar.web.base.pages import Link
-from gofar.web.cycles.build import words
 from gofar.web.cycles.build.quality import misses_of
 from gofar.web.cycles.pages import Board, Filters, Group, Row
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.web.base.components.times import day
-from gofar.web.cycles.build import words
+from gofar.web.base.cycling import words
 
 if TYPE_CHECKING:
     from gofar.apps.improvement.queries.tests import CycleReading, PredictionReading

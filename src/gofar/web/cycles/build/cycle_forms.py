@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from gofar.apps.improvement.queries.wording import without_counts
 from gofar.core.practice.coach import Action
 from gofar.core.practice.cycle import Decision
+from gofar.web.base.cycling import words
 from gofar.web.base.pages import Link
-from gofar.web.cycles.build import words
 from gofar.web.cycles.build.coach import coach_notes
 from gofar.web.cycles.build.compared import comparisons_of
 from gofar.web.cycles.forms import DecideForm, GuessForm, StudyForm

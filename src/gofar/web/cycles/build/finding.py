@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from gofar.core.practice.cycle import Decision, Standing, Verdict
 from gofar.web.base.components.counts import in_words
 from gofar.web.base.components.times import day
-from gofar.web.cycles.build import words
+from gofar.web.base.cycling import words
 
 if TYPE_CHECKING:
     from gofar.apps.improvement.queries.tests import TestReading

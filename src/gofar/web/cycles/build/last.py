@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gofar.core.practice.cycle import Decision
 from gofar.web.base.components.times import day
-from gofar.web.cycles.build import words
+from gofar.web.base.cycling import words
 from gofar.web.cycles.build.compared import compared_with
 from gofar.web.cycles.pages import Fact, LastCycle, Sharing
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from gofar.core.practice.cycle import Standing
 from gofar.web.base.components.times import day
+from gofar.web.base.cycling import words
 from gofar.web.base.pages import Link
-from gofar.web.cycles.build import words
 
 if TYPE_CHECKING:
     from gofar.apps.improvement.queries.tests import CycleReading, TestReading

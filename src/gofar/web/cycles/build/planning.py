@@ -12,7 +12,7 @@ from gofar.apps.access.clock import today
 from gofar.core.practice.adviser import Scale
 from gofar.core.practice.cycle import Decision
 from gofar.core.practice.ramp import CONDITIONS, Step
-from gofar.web.cycles.build import words
+from gofar.web.base.cycling import words
 from gofar.web.cycles.build.coach import plan_notes
 from gofar.web.cycles.build.cycle_forms import back_to, both_texts
 from gofar.web.cycles.forms import PlanForm

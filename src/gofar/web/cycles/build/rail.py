@@ -16,8 +16,8 @@ from gofar.apps.improvement.queries.theory import hypothesis_of
 from gofar.core.practice.cycle import Decision
 from gofar.figures.ramp import draw_calibration
 from gofar.web.base.charting import decision_word
+from gofar.web.base.cycling import words
 from gofar.web.base.pages import Link
-from gofar.web.cycles.build import words
 from gofar.web.cycles.pages import Credit, Guesses, TestRail, Tried
 
 if TYPE_CHECKING:

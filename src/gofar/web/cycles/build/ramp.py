@@ -14,7 +14,7 @@ from gofar.core.practice.cycle import Decision, Standing
 from gofar.figures.ramp import draw_cycle
 from gofar.web.base.components.counts import in_words
 from gofar.web.base.components.times import clock, day
-from gofar.web.cycles.build import words
+from gofar.web.base.cycling import words
 from gofar.web.cycles.build.compared import compared_with
 from gofar.web.cycles.pages import Fact, Predictions, Said, Step
 

@@ -12,8 +12,8 @@ from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.tests import is_of_idea, tests_beside
 from gofar.apps.improvement.queries.wording import without_counts
+from gofar.web.base.cycling import words
 from gofar.web.base.pages import Link
-from gofar.web.cycles.build import words
 from gofar.web.cycles.build.coach import coach_notes
 from gofar.web.cycles.build.finding import sentence_of, title_of
 from gofar.web.cycles.build.last import last_of

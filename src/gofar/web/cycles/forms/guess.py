@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.improvement.actions.tests import Guess, Plan
-from gofar.web.cycles.forms.fields import day_field, number_field, sure_field, text_field
-from gofar.web.cycles.forms.keyed import OfCycle
+from gofar.web.base.cycling.fields import day_field, number_field, sure_field, text_field
+from gofar.web.base.cycling.keyed import OfCycle
 from gofar.web.cycles.forms.ramped import Ramped
 
 

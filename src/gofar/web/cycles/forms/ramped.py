@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gofar.core.practice.adviser import Advice, Belief, Commitment, Cost, advise
 from gofar.core.practice.ramp import Step
-from gofar.web.cycles.forms.fields import text_field
+from gofar.web.base.cycling.fields import text_field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

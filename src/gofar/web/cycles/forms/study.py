@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gofar.web.cycles.forms.fields import text_field
-from gofar.web.cycles.forms.keyed import OfCycle
-from gofar.web.cycles.forms.result import NEXT
+from gofar.web.base.cycling.choices import NEXT
+from gofar.web.base.cycling.fields import text_field
+from gofar.web.base.cycling.keyed import OfCycle
 
 
 class DecideForm(OfCycle):

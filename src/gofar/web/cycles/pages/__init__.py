@@ -2,7 +2,7 @@
 
 from gofar.web.cycles.pages.board import Board, Filters, Group, Row
 from gofar.web.cycles.pages.coach import CoachNote, Feature, Misses, QualityPage
-from gofar.web.cycles.pages.forms import Both, FormPage, ListPage, Missing, ResultPage, StartPage, Waiting
+from gofar.web.cycles.pages.forms import Both, FormPage
 from gofar.web.cycles.pages.rail import Credit, Guesses, TestRail, Tried
 from gofar.web.cycles.pages.test import (
     Conditions,
@@ -28,19 +28,14 @@ __all__ = [
     "Group",
     "Guesses",
     "LastCycle",
-    "ListPage",
     "Misses",
-    "Missing",
     "Predictions",
     "QualityPage",
-    "ResultPage",
     "Row",
     "Said",
     "Sharing",
-    "StartPage",
     "Step",
     "TestPage",
     "TestRail",
     "Tried",
-    "Waiting",
 ]

@@ -51,6 +51,7 @@ def log_result(  # noqa: PLR0913 - what a team can say at the door, in one go
     by: Person,
     out_of: float | None = None,
     note: str = "",
+    compared: str = "",
     decision: Decision | None = None,
     guess: Guess | None = None,
     expected: int | None = None,
@@ -67,7 +68,7 @@ def log_result(  # noqa: PLR0913 - what a team can say at the door, in one go
     cycle.predictions.filter(locked_at=None).update(locked_at=moment)
     key = free_key(Result.objects.all(), uuid)
     result = Result.objects.create(
-        cycle=cycle, uuid=key, value=value, out_of=out_of, note=note, by=by, at=moment
+        cycle=cycle, uuid=key, value=value, out_of=out_of, note=note, compared=compared, by=by, at=moment
     )
     says = f"logged a result in test {cycle.test.number}"
     if decision is not None:

@@ -10,7 +10,7 @@ from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.access.versions import versions
 from gofar.apps.improvement.models import Edge, Node, Overrule, Theory
 from gofar.apps.improvement.queries.theory.before import end_of, rebuilt, tests_until
-from gofar.apps.improvement.queries.theory.values import Part, TheoryReading
+from gofar.apps.improvement.queries.theory.values import Part, Said, TheoryReading
 from gofar.core.words import message as _
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def theory_for(
         version = versions(theory).filter(at__lt=moment).last()
         nodes, edges = rebuilt(viewer, version.data["graph"] if version else {}, list(rows))
         tests, said = tests_until(tests, moment, on), said.filter(at__lt=moment)
-    words = {word.node_id: word for word in said}
-    return TheoryReading(theory, _Tree(nodes, edges, tests, words).under(None), on, version)
+    return TheoryReading(theory, _Tree(nodes, edges, tests, Said(said)).under(None), on, version)
 
 
 class _Tree:
@@ -59,9 +58,9 @@ class _Tree:
         nodes: Sequence[Node],
         edges: Iterable[Edge],
         tests: Iterable[TestReading],
-        words: dict[int, Overrule],
+        said: Said,
     ) -> None:
-        self.words = words
+        self.said = said
         self.hypothesis = {}
         self.children: dict[int | None, list[Node]] = defaultdict(list)
         self.branches: dict[int, list[Node]] = defaultdict(list)
@@ -88,5 +87,5 @@ class _Tree:
             self.under(node.pk),
             tuple(self.part(branch) for branch in self.branches[node.pk]),
             tuple(self.tests[node.pk]),
-            self.words.get(node.pk),
+            self.said,
         )

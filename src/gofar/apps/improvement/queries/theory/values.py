@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from django.db.models import QuerySet
+
     from gofar.apps.access.models import Version
     from gofar.apps.improvement.models import Overrule, Theory
     from gofar.apps.improvement.queries.tests import CycleReading, TestReading
@@ -34,16 +36,33 @@ class Gap(StrEnum):
     CONTRADICTED = "contradicted"
 
 
+class Said:
+    """What people said on how sure the network is, by the part's key; read when a page first asks."""
+
+    def __init__(self, said: QuerySet[Overrule]) -> None:
+        self._said = said
+
+    @cached_property
+    def newest(self) -> dict[int, Overrule]:
+        """The newest word on each part."""
+        return {word.node_id: word for word in self._said}
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A driver or an idea with what hangs below it. `overrule` is a person's own word on how sure we are."""
+    """A driver or an idea with what hangs below it."""
 
     node: Node
     hypothesis: str
     below: tuple[Part, ...]
     branches: tuple[Part, ...]
     tests: tuple[TestReading, ...]
-    overrule: Overrule | None = None
+    said: Said
+
+    @property
+    def overrule(self) -> Overrule | None:
+        """A person's own word on how sure we are, if anybody gave one."""
+        return self.said.newest.get(self.node.pk)
 
     @property
     def is_idea(self) -> bool:

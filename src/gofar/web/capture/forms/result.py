@@ -8,17 +8,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.improvement.actions.tests import GOES_ON, Guess
-from gofar.core.practice.cycle import Decision
-from gofar.web.cycles.forms.fields import number_field, text_field
-from gofar.web.cycles.forms.keyed import OfCycle
+from gofar.core.practice.cycle import Comparison, Decision
+from gofar.web.base.cycling.choices import NEXT
+from gofar.web.base.cycling.fields import number_field, text_field
+from gofar.web.base.cycling.keyed import OfCycle
 
-#: What comes next, as it is offered.
-NEXT = [
-    (Decision.REPEAT.value, _("Do it again")),
-    (Decision.ADAPT.value, _("Change it")),
-    (Decision.EXPAND.value, _("Try it with more")),
-    (Decision.ADOPT.value, _("Keep it")),
-    (Decision.ABANDON.value, _("Stop")),
+_COMPARED = [
+    (Comparison.BETTER.value, _("Better")),
+    (Comparison.ABOUT_RIGHT.value, _("About right")),
+    (Comparison.WORSE.value, _("Worse")),
+    (Comparison.CANNOT_TELL.value, _("Can’t tell")),
 ]
 
 
@@ -27,6 +26,9 @@ class ResultForm(OfCycle):
 
     value = number_field(_("How many did?"), missing=_("Write how many. 0 is a number too."))
     out_of = number_field(_("Out of how many"), required=False)
+    compared = forms.ChoiceField(
+        label=_("Against your prediction"), choices=_COMPARED, required=False, widget=forms.RadioSelect
+    )
     note = text_field(_("What did you notice?"), rows=3, required=False)
     next = forms.ChoiceField(
         label=_("Next time"),
@@ -63,3 +65,17 @@ class ResultForm(OfCycle):
         if not self.goes_on or value is None:
             return None
         return Guess(value, self.cleaned_data.get("next_out_of"), of_what)
+
+    def what(self, of_what: str) -> dict[str, Any]:
+        """Return what the record takes; `of_what` says who was counted."""
+        data = self.cleaned_data
+        return {
+            "value": data["value"],
+            "out_of": data["out_of"],
+            "note": data["note"],
+            "compared": data["compared"],
+            "decision": self.decision,
+            "guess": self.next_guess(of_what),
+            "expected": data["expected"],
+            "uuid": data["key"],
+        }

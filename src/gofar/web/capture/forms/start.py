@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.improvement.actions.tests import Guess, Plan
 from gofar.web.base.components.times import day
-from gofar.web.cycles.forms import Keyed, day_field, number_field, sure_field, text_field
+from gofar.web.base.cycling.fields import day_field, number_field, sure_field, text_field
+from gofar.web.base.cycling.keyed import Keyed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from gofar.core.errors import DataRefused
 from gofar.core.practice.cycle import Standing
-from gofar.web.cycles.build.words import answered
+from gofar.web.base.cycling.words import answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,7 +18,8 @@ def number_field(label: Any, *, required: bool = True, missing: Any = "") -> for
         label=label,
         required=required,
         widget=forms.NumberInput(
-            attrs={"inputmode": "decimal", "min": 0, "step": 1, "class": "input"} | named
+            attrs={"inputmode": "decimal", "enterkeyhint": "next", "min": 0, "step": 1, "class": "input"}
+            | named
         ),
         error_messages={"required": missing, "invalid": _("Write a number, such as 8.")},
     )

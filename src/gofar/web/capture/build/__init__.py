@@ -1,0 +1,1 @@
+"""Builds the phone's pages, in finished words."""

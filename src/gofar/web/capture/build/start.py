@@ -1,0 +1,131 @@
+"""The page on which a test starts, in five taps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gofar.apps.access.clock import today
+from gofar.apps.access.gate import which
+from gofar.apps.access.queries import part_of, schools_in
+from gofar.apps.access.verbs import Verb
+from gofar.apps.improvement.queries.tests import test_for, tests_of
+from gofar.apps.improvement.queries.theory import ideas_of
+from gofar.apps.improvement.queries.wording import without_counts
+from gofar.web.base.pages import Link
+from gofar.web.base.sender import sender_key
+from gofar.web.capture.build.asked import asked_for
+from gofar.web.capture.build.waiting import waiting_list
+from gofar.web.capture.forms import StartForm, days_to_look
+from gofar.web.capture.forms.start import OTHER
+from gofar.web.capture.pages import Missing, StartPage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gofar.apps.improvement.models import Test
+    from gofar.apps.improvement.queries.tests import TestReading
+    from gofar.apps.people.models import Network, Person, School, Team
+
+
+def schools_to_start(viewer: Person, network: Network) -> list[School]:
+    """Return exactly the schools in which the reader may start a test."""
+    schools = schools_in(viewer, network)
+    allowed = which(viewer, Verb.START_TEST, schools)
+    return [school for school in schools if school.pk in allowed]
+
+
+def team_at(viewer: Person, school: School) -> Team | None:
+    """Return the reader's team, where it is a team of this school."""
+    part = part_of(viewer, school.network)
+    return part.team if part and part.school_id == school.pk else None
+
+
+def start_form(
+    viewer: Person,
+    network: Network,
+    schools: Sequence[School],
+    asked: Mapping[str, str],
+    data: Mapping[str, Any] | None = None,
+) -> StartForm:
+    """Return the form that starts a test; `asked` may name an idea, and a test to copy from."""
+    source = test_for(viewer, network, int(asked["from"])) if asked.get("from", "").isdecimal() else None
+    idea = asked.get("idea") or (source.test.idea.slug if source else "")
+    own = tests_of(viewer, network, school__in=schools) if len(schools) == 1 else []
+    near = [idea, *(reading.test.idea.slug for reading in reversed(own))]
+    day_now = today(network)
+    form = StartForm(
+        data,
+        schools=schools,
+        ideas=ideas_of(viewer, network),
+        near=near,
+        today=day_now,
+        days=days_to_look(day_now),
+        initial={"idea": idea, "key": uuid.uuid4(), "day": day_now + dt.timedelta(days=7), "out_of": 5}
+        | _copied(source)
+        | asked_for(asked, schools, days_to_look(day_now), OTHER),
+    )
+    form.fields["who"].initial = "5 students"
+    return form
+
+
+def copied_test(viewer: Person, network: Network, form: StartForm) -> Test | None:
+    """Return the test that a new one was copied from, for its credit."""
+    number = form.cleaned_data["copied"]
+    return test_for(viewer, network, number).test if number else None
+
+
+def _copied(source: TestReading | None) -> dict[str, str | int]:
+    """Return what a copy takes along: the words, never the numbers."""
+    if source is None:
+        return {}
+    test = source.test
+    guesses = [cycle.prediction for cycle in source.cycles if cycle.prediction]
+    return {
+        "copied": test.number,
+        "title": test.title if test.title != test.idea.title else "",
+        "question": test.question if source.open else without_counts(test.question),
+        "of_what": guesses[0].of_what if guesses else "",
+    }
+
+
+def start_page(
+    network: Network,
+    form: StartForm,
+    asked: Mapping[str, str],
+    waiting: Sequence[TestReading] = (),
+    *,
+    person: Person,
+) -> StartPage:
+    """Return the page on which a test starts."""
+    copied = asked.get("from", "")
+    note = _("Five taps. The plan can wait until later.")
+    if copied.isdecimal():
+        note = _("Copied from test %(n)s. Start small, and predict for your own students.") % {"n": copied}
+    return StartPage(
+        title=_("Try something small"),
+        note=note,
+        form=form,
+        action=reverse("start-test", args=[network.slug]),
+        sender=sender_key(person),
+        waiting=waiting_list(waiting),
+        missing=_missing(network, form),
+    )
+
+
+def _missing(network: Network, form: StartForm) -> Missing | None:
+    """Return what must be there first."""
+    place = [network.slug]
+    if not form.has_schools:
+        link = Link(_("Schools and people"), reverse("schools", args=place))
+        return Missing(_("There is no school yet"), _("A test belongs to a school. Add one first."), link)
+    if not form.has_ideas:
+        link = Link(_("Open the theory"), reverse("theory", args=place))
+        return Missing(
+            _("There is no idea yet"), _("A test tries an idea of the theory. Add one first."), link
+        )
+    return None

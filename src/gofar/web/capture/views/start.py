@@ -1,0 +1,82 @@
+"""Start a test from zero, in five taps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from gofar.apps.access.gate import check
+from gofar.apps.access.queries import change_about
+from gofar.apps.access.undo import undo_refused
+from gofar.apps.access.verbs import Verb
+from gofar.apps.improvement.actions.tests import start_test
+from gofar.apps.improvement.queries.theory import measure_of
+from gofar.core.errors import DataRefused
+from gofar.web.base.notices import say
+from gofar.web.base.nudge import asks_about_names
+from gofar.web.base.place import network_of, reader
+from gofar.web.capture.answers import for_outbox, refuse_another, refused_form, saved, sent, wants_json
+from gofar.web.capture.build.start import copied_test, schools_to_start, start_form, start_page, team_at
+from gofar.web.capture.saving import mend
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from gofar.apps.improvement.models import Test
+    from gofar.apps.people.models import Network, Person
+    from gofar.web.capture.forms import StartForm
+
+
+@require_http_methods(["GET", "POST"])
+@for_outbox
+def start(request: HttpRequest, network: str) -> HttpResponse:
+    """Start a test, in a school where the reader may."""
+    place, viewer = network_of(request, network), reader(request)
+    schools = schools_to_start(viewer, place)
+    if not schools:
+        check(viewer, Verb.START_TEST, place)
+    form = start_form(viewer, place, schools, request.GET, sent(request))
+    if form.is_bound:
+        refuse_another(request, viewer)
+        if form.is_valid() and not asks_about_names(viewer, place, form) and (test := _begin(form, viewer)):
+            return _started(request, place, test)
+        if wants_json(request):
+            return refused_form(form, 422)
+    page = start_page(place, form, request.GET, person=viewer)
+    return render(request, "capture/start.html", {"page": page}, status=422 if form.is_bound else 200)
+
+
+def _begin(form: StartForm, viewer: Person) -> Test | None:
+    """Start what a form says; a refusal stands at its field."""
+    idea, data = form.chosen_idea, form.cleaned_data
+    try:
+        return start_test(
+            form.chosen_school,
+            idea=idea,
+            title=data["title"] or idea.title,
+            question=data["question"],
+            plan=form.plan,
+            guess=form.guess,
+            lead=viewer,
+            measure=measure_of(viewer, idea),
+            team=team_at(viewer, form.chosen_school),
+            uuid=data["key"],
+            cloned_from=copied_test(viewer, form.chosen_school.network, form),
+            by=viewer,
+        )
+    except DataRefused as refusal:
+        mend(form, refusal)
+        return None
+
+
+def _started(request: HttpRequest, place: Network, test: Test) -> HttpResponse:
+    """Go to the new test, and say there that it is saved, with the way back."""
+    entry = change_about(reader(request), test, "improvement.start_test")
+    refused = entry is None or undo_refused(entry, reader(request))
+    undo = "" if refused or entry is None else reverse("undo", args=[place.slug, entry.pk])
+    say(request, _("Test %(n)d is saved") % {"n": test.number}, undo=undo)
+    return saved(request, reverse("test", args=[place.slug, test.number]))
