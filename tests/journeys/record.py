@@ -36,16 +36,16 @@ answer = list(rows.order_by("pk").values_list("note", flat=True))
 """
 _AFRESH = """
 from gofar.apps.improvement.models import Cycle, Result
-Result.objects.filter(cycle__test__number=21).exclude(note="").delete()
-Cycle.objects.filter(test__number=21, number__gt=4).delete()
-Cycle.objects.filter(test__number=21, number=4).update(decision="", decided_at=None)
+Result.objects.filter(cycle__test__number=23).exclude(note="").delete()
+Cycle.objects.filter(test__number=23, number__gt=4).delete()
+Cycle.objects.filter(test__number=23, number=4).update(decision="", decided_at=None)
 answer = True
 """
 
 
 @dataclass(frozen=True)
 class Living:
-    """A served sample. Marisol Alvarez, a teacher, has test 21 due; Rafael Delgado leads another school."""
+    """A served sample. Marisol Alvarez, a teacher, has test 23 due; Rafael Delgado leads another school."""
 
     address: str
     folder: Path
@@ -62,7 +62,7 @@ class Living:
         assert told.returncode == 0, told.stderr
         return json.loads(told.stdout.splitlines()[-1])
 
-    def link(self, number: int = 21, *, days_ago: int = 0) -> str:
+    def link(self, number: int = 23, *, days_ago: int = 0) -> str:
         """Make a log link for Marisol, as her coach; return the path that she taps on."""
         return f"/log/{self.ask(_LINK, number=number, days_ago=days_ago)}/"
 
@@ -75,5 +75,5 @@ class Living:
         return self.ask(_NOTES, begin=begin)
 
     def afresh(self) -> None:
-        """Let test 21 wait for its result again."""
+        """Let test 23 wait for its result again."""
         self.ask(_AFRESH)

@@ -66,7 +66,7 @@ def start_test(page) -> int:
         ("predicted_of", "12"),
     ):
         field = page.locator(f"input[name={name}]")
-        if field.count() and field.first.is_visible() and not field.first.input_value():
+        if field.count() and field.first.is_visible():
             field.first.fill(text)
     page.locator("main button.go, .psave button.go").first.click()
     page.wait_for_url(re.compile(r"/tests/\d+/"))
