@@ -30,7 +30,6 @@ PAGES = {
     "tests": f"{NET}/tests/",
     "test": f"{NET}/tests/1/",
     "plan a cycle": f"{NET}/tests/38/plan/",
-    "how we test": f"{NET}/tests/quality/lincoln/",
     "agreements": f"{NET}/charter/agreements/",
     "log": f"{NET}/tests/log/",
     "log, from the icon": "/log/",
