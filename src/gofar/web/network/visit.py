@@ -82,6 +82,7 @@ def read_visit(viewer: Person, network: Network, school: School) -> Visit:
     breaks = list(breaks_of(viewer, network))
     others = [measure for measure in measures if measure != first]
     works_here = may(viewer, Verb.START_TEST, school)
+    inside = may(viewer, Verb.SEE_NOTES, school)  # the hub reads every team's minutes on the bank's page
     return Visit(
         viewer=viewer,
         network=network,
@@ -98,7 +99,7 @@ def read_visit(viewer: Person, network: Network, school: School) -> Visit:
         works_here=works_here,
         may_note=may(viewer, Verb.WRITE_NOTE, school),
         notes=tuple(notes_on(viewer, school)) if works_here else (),
-        burdens=tuple(burdens_at(viewer, network, school)),
+        burdens=tuple(burdens_at(viewer, network, school)) if inside else (),
         advice=advice_for(
             school,
             theory_for(viewer, network, tests),

@@ -83,8 +83,9 @@ def _lines(reading: TestReading, cycle: CycleReading, result: Result) -> list[tu
             lines.append((_("You predicted"), words.number(cycle.prediction.count)))
     if result.compared:
         lines.append((_("Compared"), compared_word(result.compared)))
-    if result.note:
-        lines.append((_("Noticed"), result.note))
+    if result.note and (reading.open or cycle.noticed):
+        # Without the right to counts, the words come from the reading, which takes the numbers out of them.
+        lines.append((_("Noticed"), result.note if reading.open else cycle.noticed[-1]))
     if cycle.cycle.decision:
         lines.append((_("Next"), _next(reading, cycle)))
     return lines
