@@ -20,6 +20,7 @@ from gofar.core.practice.names import likely_names
         ("In May and April the bell changed. On Monday too.", ()),
         ("MARIA HIGH stands on the list of 9th grade.", ()),
         ("Most families picked up by 10.", ()),
+        ("Grace, always.", ()),
     ],
 )
 def test_likely_names_are_found_and_everyday_words_are_not(text, found):
