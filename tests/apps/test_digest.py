@@ -1,6 +1,8 @@
 """Mail that is due: on Friday from seven, once, without counts or anybody's words, and never two a day."""
 
 import datetime as dt
+import re
+import uuid
 
 import pytest
 from click.testing import CliRunner
@@ -9,6 +11,7 @@ from gofar.apps.access.clock import at
 from gofar.apps.improvement.actions.charter import sign_charter
 from gofar.apps.improvement.actions.learning import write_note
 from gofar.apps.improvement.actions.tests import decide, log_result
+from gofar.apps.improvement.models import LogLink, Result
 from gofar.apps.people.models import Person
 from gofar.apps.reminders.actions.letters import send_due
 from gofar.apps.reminders.actions.wishes import choose_mail, stop_mail, wishes_row
@@ -20,6 +23,7 @@ from gofar.core.practice.cycle import Decision
 SEVEN = dt.datetime(2026, 10, 9, 11, 0, tzinfo=dt.UTC)
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 NOTE = "Count who of 23 picks up"
+LOG_LINK = re.compile(r"http://127\.0\.0\.1:8000(/log/[\w-]{40,}/)")
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def test_on_friday_at_seven_the_week_goes_out_once(busy, mailoutbox):
     assert len(mailoutbox) == 2
     mail = next(mail for mail in mailoutbox if mail.to == [busy.tomas.email])
     assert mail.subject == "Your week: 2 things are due"
-    assert "/n/harbor/tests/1/result/" in mail.body
+    assert LOG_LINK.search(mail.body)
     assert "Cora left an ask for Harbor High." in mail.body
     (html, kind) = mail.alternatives[0]
     assert kind == "text/html"
@@ -61,6 +65,23 @@ def test_no_mail_holds_a_count_or_what_somebody_wrote(busy, mailoutbox):
             assert NOTE not in text
             assert "8 of 12" not in text
             assert "12 students" not in text
+
+
+def test_the_mail_of_whoever_leads_a_test_logs_it_without_a_sign_in(busy, mailoutbox, client):
+    sent_at(SEVEN)
+    mails = {mail.to[0]: mail for mail in mailoutbox}
+    (address,) = set(LOG_LINK.findall(mails[busy.tomas.email].body))
+    assert address in mails[busy.tomas.email].alternatives[0][0]
+    assert "/log/" not in mails[busy.lena.email].body  # the test is not hers: she signs in
+    log = {"cycle": 1, "expected": 1, "key": uuid.uuid4(), "value": "9", "out_of": "12", "next": "repeat"}
+    with at(SEVEN + HOUR):
+        assert client.post(address, log | {"next_value": "10", "next_out_of": "12"}).url == address
+    assert Result.objects.get().by == busy.tomas
+
+
+def test_a_dry_run_makes_no_log_link(busy):
+    sent_at(SEVEN, dry=True)
+    assert not LogLink.objects.exists()
 
 
 def test_the_stop_link_of_a_mail_is_good_for_stopping(busy, mailoutbox, client):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.core.mail import EmailMultiAlternatives
@@ -11,9 +11,11 @@ from django.db import IntegrityError, transaction
 from gofar.apps.access.action import Done, action, none
 from gofar.apps.access.clock import now
 from gofar.apps.access.verbs import Verb
+from gofar.apps.improvement.actions.log_links import make_log_link
 from gofar.apps.reminders.actions.wishes import wishes_row
 from gofar.apps.reminders.letters.day import day_letter
 from gofar.apps.reminders.letters.letter import as_html, as_text
+from gofar.apps.reminders.letters.links import address
 from gofar.apps.reminders.letters.week import week_letter
 from gofar.apps.reminders.models import Letter
 from gofar.apps.reminders.queries.sending import turns
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gofar.apps.people.models import Person
-    from gofar.apps.reminders.letters.letter import Draft
+    from gofar.apps.reminders.letters.letter import Draft, Item
     from gofar.apps.reminders.models import Wishes
     from gofar.apps.reminders.queries.sending import Turn
 
@@ -70,6 +72,7 @@ def send(wishes: Wishes, draft: Draft, kind: Letter.Kind, turn: Turn, *, by: Per
     """Send one mail in its person's name, and keep that it went: the row first, so that two runs cannot both send."""
     with transaction.atomic():
         row = Letter.objects.create(person=by, kind=kind, on=turn.on, week=turn.week, at=now())
+    draft = _with_log_links(draft, by=by)
     mail = EmailMultiAlternatives(draft.subject, as_text(draft), None, [by.email])
     mail.attach_alternative(str(as_html(draft)), "text/html")
     mail.extra_headers = {
@@ -79,3 +82,16 @@ def send(wishes: Wishes, draft: Draft, kind: Letter.Kind, turn: Turn, *, by: Per
     }
     mail.send()
     return Done(draft, f"was sent {row.get_kind_display()}", wishes)
+
+
+def _with_log_links(draft: Draft, *, by: Person) -> Draft:
+    """Give each test that the mail asks its person to log a link that opens the form without a sign-in."""
+
+    def linked(item: Item) -> Item:
+        if item.logs is None:
+            return item
+        return replace(item, url=address("log-link", make_log_link(item.logs, by, by=by)))
+
+    return replace(
+        draft, sections=tuple(replace(s, items=tuple(map(linked, s.items))) for s in draft.sections)
+    )

@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
+    from gofar.apps.improvement.models import Test
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line, with the address where it is done."""
+    """One line, with the address where it is done. What `logs` a test gets a link of its own when the mail is sent."""
 
     words: str
     url: str
     does: str
+    logs: Test | None = None
 
 
 @dataclass(frozen=True, slots=True)

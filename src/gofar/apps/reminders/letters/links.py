@@ -23,7 +23,7 @@ def address(route: str, *parts: object) -> str:
 def where(network: Network, due: Due) -> str:
     """Return where a thing is done. A result that is due goes straight to the form that takes it."""
     if due.test is not None:
-        route = "log-result" if due.kind is Kind.RESULT else "test"
+        route = "log-result" if due.kind in {Kind.RESULT, Kind.LOOK} else "test"
         return address(route, network.slug, due.test.test.number)
     if due.measure is not None:
         return f"{address('measure', network.slug, due.measure.slug)}?school={due.school.slug}"

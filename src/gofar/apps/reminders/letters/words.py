@@ -26,7 +26,12 @@ def item_of(network: Network, due: Due) -> Item:
         "measure": due.measure.short_name if due.measure else "",
         "day": dateformat.format(due.day, "l j F") if due.day else "",
     }
-    return Item(_SAYS[due.kind]() % told, where(network, due), _DOES[due.kind]())
+    logs = due.test.test if due.test is not None and due.own and due.kind in _LOGS else None
+    return Item(_SAYS[due.kind]() % told, where(network, due), _DOES[due.kind](), logs)
+
+
+#: What a person's own running test asks for: a log link takes it without a sign-in.
+_LOGS = {Kind.RESULT, Kind.LOOK}
 
 
 _SAYS = {
@@ -43,7 +48,7 @@ _SAYS = {
 }
 _DOES = {
     Kind.RESULT: lambda: _("Log it, about a minute"),
-    Kind.LOOK: lambda: _("Open the test"),
+    Kind.LOOK: lambda: _("Log it on the day"),
     Kind.DECISION: lambda: _("Decide"),
     Kind.ASK: lambda: _("Read it"),
     Kind.VISIT: lambda: _("Prepare"),
