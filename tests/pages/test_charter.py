@@ -183,6 +183,14 @@ def test_saving_without_a_change_writes_no_version(as_hub, cast, written):
     assert written.version == 2
 
 
+def test_an_aim_whose_last_day_has_passed_is_refused_unless_it_stood_there(as_hub, cast, written):
+    past = {"by_when": "2026-01-31", "baseline_on": "2025-06-01"}
+    answer = as_hub.post(at("edit-charter"), sent(cast, **past))
+    assert answer.status_code == 422 and "The aim’s last day has passed." in text(answer)
+    Charter.objects.filter(pk=written.pk).update(**past)
+    assert as_hub.post(at("edit-charter"), sent(cast, **past, problem="New words.")).status_code == 302
+
+
 def test_an_aim_that_ends_before_it_begins_is_refused_at_its_field(as_hub, cast, written):
     answer = as_hub.post(at("edit-charter"), sent(cast, by_when="2026-05-01", problem="Kept words."))
     page = text(answer)

@@ -218,7 +218,7 @@ def test_a_coach_reads_her_own_visits_and_everybodys(client, waiting):
             by=waiting.hana,
         )
     text = read(client, waiting.cora, "visits")
-    assert "1 visit this week" in text and "Quay High, Tue 9 March" in text
+    assert "One visit this week" in text and "Quay High, Tue 9 March" in text
     assert "Fri 5 February" in text and "See the sheet." not in text
     assert "See the sheet." in read(client, waiting.cora, "visits", query="?all=1")
     assert "See the sheet." in read(client, waiting.dora, "visits")

@@ -106,6 +106,7 @@ def test_the_script_asks_for_the_same_as_values(founder, bay):
     [
         ({"by_when": ""}, "Say by when."),
         ({"by_when": "2026-01-01"}, "The aim ends before its baseline."),
+        ({"by_when": "2026-01-01", "baseline_on": "2025-06-01"}, "The aim’s last day has passed."),
         ({"target": "68"}, "The aim equals today."),
         ({"target": "140"}, "A share lies between 0% and 100%."),
         ({"population": ""}, "Say what should rise or fall."),

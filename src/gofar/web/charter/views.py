@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from gofar.web.charter.forms import CharterForm
 
 #: The field at which a refusal of the record is mended.
-_FIELD_OF = {"charter.ends-before-start": "by_when"}
+_FIELD_OF = {"charter.ends-before-start": "by_when", "charter.ends-in-the-past": "by_when"}
 
 
 @require_GET

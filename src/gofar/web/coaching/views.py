@@ -57,7 +57,8 @@ def visits(request: HttpRequest, network: str) -> HttpResponse:
     """See the visits that lie ahead, and what came of the past ones."""
     place = network_of(request, network)
     check(reader(request), Verb.CALL_SCHOOLS, place)
-    _crumbs(request, Link(_("Visits"), ""))
+    schools = Link(_("Schools and people"), reverse("schools", args=[place.slug]))
+    _crumbs(request, schools, Link(_("Visits"), ""))
     with one_reading():
         page = visits_page(reader(request), place, everybody="all" in request.GET)
     return render(request, "coaching/visits.html", {"page": page})

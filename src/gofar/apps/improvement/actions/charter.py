@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from gofar.apps.access.action import RESTORE, RETRACT, Done, action
-from gofar.apps.access.clock import now
+from gofar.apps.access.clock import now, today
 from gofar.apps.access.verbs import Verb
 from gofar.apps.access.versions import amend
 from gofar.apps.improvement.models import Charter, Signature
@@ -27,7 +27,7 @@ def reword_charter(
     Raises
     ------
     DataRefused
-        The aim ends before it begins, or a share is not between 0 and 1.
+        The aim ends before it begins or on a day that has passed, or a share is not between 0 and 1.
     """
     _check_aim(charter, changes)
     amend(charter, changes, expected=expected, by=by, reason=reason)
@@ -50,6 +50,14 @@ def _check_aim(charter: Charter, changes: Mapping[str, Any]) -> None:
             where=_("By when"),
             fix=_("Choose a day after the baseline’s date."),
             code="charter.ends-before-start",
+        )
+    ends = text["by_when"]
+    if ends and ends != charter.by_when and ends <= today(charter.network):
+        raise DataRefused(
+            _("The aim’s last day has passed."),
+            where=_("By when"),
+            fix=_("Choose a day that lies ahead."),
+            code="charter.ends-in-the-past",
         )
     for name in ("baseline", "target"):
         if text[name] is not None and not 0 <= text[name] <= 1:

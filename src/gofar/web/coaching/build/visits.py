@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import dateformat
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -16,6 +17,7 @@ from gofar.apps.improvement.queries.learning import notes_in, notes_on
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.visits import coming, visits_from
 from gofar.apps.people.roles import Role
+from gofar.web.base.components.counts import in_words
 from gofar.web.base.pages import Link
 from gofar.web.base.visited import Line, card_of
 from gofar.web.coaching.pages import VisitPage, VisitsPage
@@ -53,7 +55,7 @@ def _title(ahead: list[tuple[dt.date, SchoolNote]], day: dt.date) -> str:
     week = sum((on - day).days < 7 for on, _note in ahead)
     if not week:
         return _("No visit is planned for this week")
-    return ngettext("%(n)d visit this week", "%(n)d visits this week", week) % {"n": week}
+    return ngettext("%(n)s visit this week", "%(n)s visits this week", week) % {"n": capfirst(in_words(week))}
 
 
 def _other(network: Network, role: str, *, everybody: bool) -> Link | None:

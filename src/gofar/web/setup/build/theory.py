@@ -30,7 +30,9 @@ def theory_page(viewer: Person, network: Network, form: TheoryForm) -> TheoryPag
     return TheoryPage(
         crumbs=crumbs(network, _("Theory")),
         title=_("The theory is laid out") if laid_out else title % {"n": len(template.drivers)},
-        say=_(
+        say=_("It changes where it is read: add, reword, move or retire its parts there.")
+        if laid_out
+        else _(
             "A first theory is a guess. Untick what does not fit, and rename what is said otherwise at your place."
         ),
         form=form,

@@ -14,8 +14,10 @@ from gofar.apps.access.errors import Conflict
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.charter import reword_charter
 from gofar.apps.improvement.queries.charter import charter_for
+from gofar.core.errors import DataRefused
 from gofar.web.base.notices import say
 from gofar.web.base.place import reader
+from gofar.web.base.words import refused
 from gofar.web.setup.build.aim import aim_form, aim_page, preview_of, schools_in, standing_draft, theirs_of
 from gofar.web.setup.forms.aim import TEXT, AimForm
 from gofar.web.setup.views.place import being_set_up
@@ -56,6 +58,9 @@ def _save(request: HttpRequest, place: Network, form: AimForm) -> HttpResponse:
         reword_charter(charter, changes, expected=form.cleaned_data["expected"], by=reader(request))
     except Conflict:
         return _both(request, place, form)
+    except DataRefused as refusal:  # what the form let through: a day that has passed
+        form.add_error("by_when", refused(refusal))
+        return _page(request, place, form, 422)
     say(request, _("The aim is saved."))
     return redirect("setup", place.slug)
 
