@@ -86,6 +86,10 @@ SMALLER = {
 }
 
 
+#: What hub staff do not see: a team and its coach alone.
+COACHED = {"how we test": f"{NET}/tests/quality/lincoln/"}
+
+
 def sit(page, role):
     """Take another chair in the sample network."""
     page.locator("header details", has_text=re.compile("You are|Sample", re.IGNORECASE)).first.locator(

@@ -243,6 +243,7 @@ def test_what_was_saved_is_taken_back_and_the_form_returns(tomas, due):
     page = text(tomas.get(at("logged", 1)))
     assert "Worse than predicted" in page
     assert "Decide when you are ready." in page
+    assert "Worse than predicted" in text(tomas.get(at("test", 1)))
     form = re.search(r'action="([^"]+/undo/)".*?name="next" value="([^"]+)"', page, re.DOTALL)
     assert tomas.post(form[1], {"next": form[2]}).url == at("log-result", 1)
     assert not Result.objects.filter(retracted_at=None).exists()

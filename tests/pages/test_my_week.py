@@ -45,6 +45,12 @@ def test_a_teachers_test_is_the_one_next_thing_on_its_day(client, signed):
     assert "<b>8 of 12</b>" not in page  # no second factor, no small number
 
 
+def test_whoever_calls_schools_finds_the_monday_list(client, signed):
+    list_of_calls = 'href="/n/harbor/#calls"'
+    assert list_of_calls in read(client, signed.dora, BEFORE)
+    assert list_of_calls not in read(client, signed.tomas, BEFORE)
+
+
 def test_with_a_second_factor_the_prediction_stands_beside_it(client, signed):
     signed.start()
     second_factor(signed.tomas)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from gofar.core.practice.cycle import Decision, Standing, Verdict
+from gofar.core.practice.cycle import Comparison, Decision, Standing, Verdict
 from gofar.core.practice.ramp import CONDITIONS, Step
 from gofar.figures.words import inside
 from gofar.web.base.charting import decision_word
@@ -43,6 +43,16 @@ def number(count: Count) -> str:
 def verdict_word(verdict: Verdict) -> str:
     """Return what a result says about its prediction."""
     return {Verdict.MET: _("met"), Verdict.PARTLY: _("partly met"), Verdict.MISSED: _("missed")}[verdict]
+
+
+def compared_word(compared: str) -> str:
+    """Return a team's own word on its result."""
+    return {
+        Comparison.BETTER: _("Better than predicted"),
+        Comparison.ABOUT_RIGHT: _("About as predicted"),
+        Comparison.WORSE: _("Worse than predicted"),
+        Comparison.CANNOT_TELL: _("Cannot tell yet"),
+    }[Comparison(compared)]
 
 
 def size_words(band: str) -> str:

@@ -14,7 +14,7 @@ from gofar.apps.access.clock import local, today
 from gofar.apps.access.queries import change_about
 from gofar.apps.access.undo import undo_refused
 from gofar.apps.improvement.queries.tests import found_elsewhere
-from gofar.core.practice.cycle import Comparison, Decision, Verdict
+from gofar.core.practice.cycle import Decision, Verdict
 from gofar.web.base.components.times import clock, day
 from gofar.web.base.cycling import words
 from gofar.web.capture.pages import ReceiptPage
@@ -82,7 +82,7 @@ def _lines(reading: TestReading, cycle: CycleReading, result: Result) -> list[tu
         if cycle.prediction and cycle.prediction.count:
             lines.append((_("You predicted"), words.number(cycle.prediction.count)))
     if result.compared:
-        lines.append((_("Compared"), compared_word(result.compared)))
+        lines.append((_("Compared"), words.compared_word(result.compared)))
     if result.note and (reading.open or cycle.noticed):
         # Without the right to counts, the words come from the reading, which takes the numbers out of them.
         lines.append((_("Noticed"), result.note if reading.open else cycle.noticed[-1]))
@@ -108,16 +108,6 @@ def _next(reading: TestReading, cycle: CycleReading) -> str:
             "number": words.number(guesses[0].count),
         }
     return chosen
-
-
-def compared_word(compared: str) -> str:
-    """Return a team's own word on its result."""
-    return {
-        Comparison.BETTER: _("Better than predicted"),
-        Comparison.ABOUT_RIGHT: _("About as predicted"),
-        Comparison.WORSE: _("Worse than predicted"),
-        Comparison.CANNOT_TELL: _("Cannot tell yet"),
-    }[Comparison(compared)]
 
 
 def _found(one: Elsewhere) -> str:

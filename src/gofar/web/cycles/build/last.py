@@ -26,6 +26,7 @@ def last_of(reading: TestReading, *, may_log: bool, may_share: bool) -> LastCycl
     facts = [
         Fact(_("Did"), said.did),
         Fact(_("Results"), _results(cycle)),
+        Fact(_("The team says"), words.compared_word(cycle.felt) if cycle.felt else ""),
         Fact(_("Noticed"), " ".join(cycle.noticed)),
         Fact(_("Surprise"), said.surprise),
         Fact(_("For whom"), said.for_whom or (_("Too few students to say.") if cycle.cycle.too_few else "")),

@@ -50,7 +50,8 @@ def next_step(reading: TestReading, *, may_log: bool, may_copy: bool) -> NextSte
         return NextStep(
             _("The result is in. Keep it, change it, stop, or go on?"), decide, (more, again, *quiet)
         )
-    return NextStep(_when(reading.last, standing), log, (again, *quiet))
+    send = Link(_("Send a link to log it"), reverse("log-links", args=place))
+    return NextStep(_when(reading.last, standing), log, (again, send, *quiet))
 
 
 def _when(cycle: CycleReading, standing: Standing) -> str:

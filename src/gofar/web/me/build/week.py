@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.apps.access.clock import local, now
+from gofar.apps.access.gate import may
+from gofar.apps.access.verbs import Verb
 from gofar.apps.people.roles import SCHOOL_ROLES
 from gofar.apps.reminders.queries.week import weeks_of
 from gofar.web.base.components.counts import in_words
@@ -52,7 +54,7 @@ def week_page(viewer: Person) -> WeekPage:
         others=_others(weeks),
         card=_card(viewer, weeks),
         networks=tuple(Link(w.network.name, reverse("network", args=[w.network.slug])) for w in weeks),
-        briefs=tuple(_brief(week) for week in weeks if week.is_new),
+        briefs=(*_calls(viewer, weeks), *(_brief(week) for week in weeks if week.is_new)),
         mail=reverse("my-mail"),
     )
 
@@ -114,6 +116,18 @@ def _brief(week: NetworkWeek) -> Link:
     slug = week.network.slug
     url = reverse("school-brief", args=[slug, school.slug]) if school else reverse("brief", args=[slug])
     return Link(_("New here? %(place)s in five minutes") % {"place": school or week.network}, url)
+
+
+def _calls(viewer: Person, weeks: Sequence[NetworkWeek]) -> tuple[Link, ...]:
+    """Return the way to the Monday list, for those who call schools."""
+    return tuple(
+        Link(
+            _("Whom to call today in %(network)s") % {"network": week.network},
+            f"{reverse('network', args=[week.network.slug])}#calls",
+        )
+        for week in weeks
+        if may(viewer, Verb.CALL_SCHOOLS, week.network)
+    )
 
 
 def _others(weeks: Sequence[NetworkWeek]) -> tuple[Line, ...]:

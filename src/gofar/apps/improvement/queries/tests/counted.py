@@ -40,6 +40,7 @@ class Counted:
     value: float
     out_of: float | None
     note: str
+    compared: str
     at: dt.datetime
 
 
@@ -70,4 +71,4 @@ def turns_of(tests: Sequence[Test]) -> Turns:
 
 
 _GUESS = ("value", "out_of", "of_what", "confidence", "at", "locked_at", "by__name", "after_the_fact")
-_COUNTED = ("value", "out_of", "note", "at")
+_COUNTED = ("value", "out_of", "note", "compared", "at")

@@ -90,6 +90,7 @@ def _cycle(cycle: Cycle, turns: Turns, sight: _Sight) -> CycleReading:
         words=words_of(cycle, masked, reads_notes=reads_notes),
         result_at=max((result.at for result in results), default=None),
         noticed=tuple(masked(r.note) for r in results if r.note) if reads_notes else (),
+        felt=next((r.compared for r in reversed(results) if r.compared), "") if reads_notes else "",
         conditions=tuple(masked(words) for words in cycle.conditions),
     )
 

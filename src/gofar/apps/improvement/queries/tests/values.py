@@ -56,7 +56,8 @@ class PredictionReading:
 class CycleReading:
     """One cycle as one viewer may read it. Its words stand in `words`: `cycle` holds them with all counts.
 
-    `noticed` holds the notes that came with the results, for those who may read them.
+    `noticed` holds the notes that came with the results, and `felt` the team's own word on the last one, for those
+    who may read them.
     """
 
     cycle: Cycle
@@ -69,6 +70,7 @@ class CycleReading:
     words: CycleWords
     result_at: dt.datetime | None = None
     noticed: tuple[str, ...] = ()
+    felt: str = ""
     conditions: tuple[str, ...] = ()
 
     @property
