@@ -24,8 +24,9 @@ demo: setup ## Build the living sample network and serve it on http://127.0.0.1:
 test: setup ## Everything: both databases, the browser, the real data
 	scripts/needs chromium postgresql webkit
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -m "not journey" -n 2 --dist loadfile
-	scripts/with-postgres $(PYTEST) tests/apps tests/pages -n 2 --dist loadfile -q
+	$(BIN)/coverage run -m pytest -m "not journey and not seeds" -n 2 --dist loadfile
+	$(PYTEST) -m seeds -n 2 --dist loadfile -q
+	scripts/with-postgres $(PYTEST) tests/apps tests/pages -m "not seeds" -n 2 --dist loadfile -q
 	$(PYTEST) tests/journeys -m journey -q
 	$(BIN)/coverage combine --quiet
 	scripts/coverage-bars

@@ -66,6 +66,7 @@ def test_those_outside_read_it_from_ten_cycles_on(cast):
 
 
 @pytest.mark.slow
+@pytest.mark.seeds
 @pytest.mark.timeout(600)
 @pytest.mark.django_db
 def test_page_and_script_agree_on_twenty_seeds(client, settings, tmp_path):

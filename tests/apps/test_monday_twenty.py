@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tests.apps.mondays import MONDAYS, build_and_read
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.seeds]
 
 #: One to twenty: nobody looked at them first.
 SEEDS = range(1, 21)

@@ -70,6 +70,7 @@ def test_the_sample_that_visitors_see_has_four_rising_schools_of_fourteen(sample
 
 
 @pytest.mark.slow
+@pytest.mark.seeds
 def test_with_twenty_seeds_the_kept_schools_show_the_signal_and_the_untouched_mostly_none():
     alarms = untouched = 0
     for seed in range(100, 120):
