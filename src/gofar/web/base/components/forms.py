@@ -57,12 +57,12 @@ def field(bound: BoundField, of: str = "", quiet: str = "") -> SafeString:
     """
     if isinstance(bound.field.widget, CheckboxInput):
         return format_html(
-            '<div class="{}">{}<label class="option" for="{}">{} {}</label></div>',
+            '<div class="{}"><label class="option" for="{}">{} {}</label>{}</div>',
             _state(bound),
-            _told(bound),
             bound.id_for_label,
             bound,
             bound.label,
+            _told(bound),
         )
     control = bound.as_widget(attrs={"class": "input"})
     if of:
