@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from gofar.apps.access.action import REGISTRY
 from gofar.apps.access.clock import at, now
-from gofar.apps.access.errors import NotAllowed, NotVisible
+from gofar.apps.access.errors import CannotUndo, NotAllowed, NotVisible
 from gofar.apps.access.models import AuditEntry
 from gofar.apps.access.queries import latest_change, recent_changes
 from gofar.apps.access.undo import undo
@@ -70,6 +70,13 @@ def test_the_director_alone_switches_them_on_and_the_switch_can_be_taken_back(ca
     switch_photos(cast.harbor, days=60, by=cast.dora)
     assert Network.objects.get(slug="harbor").photo_days == 60
     undo(entry(cast.dora, "switch_photos"), by=cast.dora)
+    assert Network.objects.get(slug="harbor").photo_days is None
+
+
+def test_hub_staff_cannot_switch_photos_on_by_taking_back_the_switch(cast, cycle):
+    switch_photos(cast.harbor, days=None, by=cast.dora)
+    with pytest.raises(CannotUndo, match="Only the hub’s director"):
+        undo(latest_change(cast.dora, cast.harbor), by=cast.hana)
     assert Network.objects.get(slug="harbor").photo_days is None
 
 
@@ -153,7 +160,7 @@ def test_deleting_destroys_file_and_words_at_once_and_cannot_be_taken_back(cast,
         look_at(kept, by=cast.lena)
 
 
-def test_taking_back_the_adding_destroys_it_and_the_director_may_without_seeing_it(cast, cycle):
+def test_taking_back_the_adding_destroys_it_and_the_hub_may_without_seeing_it(cast, cycle):
     photograph(cycle, by=cast.tomas)
     undo(entry(cast.tomas, "add_photo"), by=cast.dora)
     assert list(photo_store.files()) == []

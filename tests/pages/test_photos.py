@@ -133,6 +133,15 @@ def test_the_picture_is_for_no_cache_and_nothing_but_a_picture(client, cast, cyc
     assert "2 looks, last Tomas" in text(client.get(at("test", 1)))
 
 
+def test_the_same_photo_sent_again_offers_the_undo_of_its_own_adding(client, cast, cycle):
+    send(client)
+    added = AuditEntry.objects.get(action="improvement.add_photo")
+    log_result(cycle, value=8, out_of=12, by=cast.tomas)
+    client.get(at("test", 1))
+    send(client)
+    assert f'action="{at("undo", added.pk)}"' in text(client.get(at("test", 1)))
+
+
 def test_a_photo_is_found_under_its_own_test_alone(client, cast, cycle):
     photo = photograph(cycle, by=cast.lena)
     cast.start()

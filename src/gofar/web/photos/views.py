@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gofar.apps.access.errors import NotAllowed
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
+from gofar.apps.access.queries import change_about
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.photos import add_photo, delete_photo, look_at
 from gofar.apps.improvement.queries.photos import lacks_second_factor, photo_for
@@ -74,11 +74,11 @@ def _kept(request: HttpRequest, cycle: Cycle, form: PhotoForm) -> bool:
     """Make the photo anew and keep it; a refusal is shown at the file."""
     try:
         cleaned = clean(form.cleaned_data["photo"].read(), form.cover)
-        add_photo(cycle, cleaned, shows=form.cleaned_data["shows"], by=reader(request))
+        photo = add_photo(cycle, cleaned, shows=form.cleaned_data["shows"], by=reader(request))
     except DataRefused as refusal:
         form.add_error("photo", refused(refusal))
         return False
-    change = latest_change(reader(request), cycle.test.network)
+    change = change_about(reader(request), photo, "improvement.add_photo")
     undo = reverse("undo", args=[cycle.test.network.slug, change.pk]) if change else ""
     say(request, _("The photo is kept for your team."), undo=undo)
     return True

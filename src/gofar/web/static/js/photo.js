@@ -41,6 +41,10 @@ function cover(to) {
     to.moveTo(...points[0]);
     for (const point of points) to.lineTo(...point);
     to.stroke();
+    // A line without length is not drawn: a tap is a dot.
+    to.beginPath();
+    to.arc(...points[0], size / 2, 0, 7);
+    to.fill();
   }
   const stays = frame();
   const high = Math.max(1, Math.round(stays.h * STRIP));
@@ -158,6 +162,7 @@ form.addEventListener("submit", (event) => {
   sheet.height = h;
   sheet.getContext("2d").drawImage(whole, x, y, w, h, 0, 0, w, h);
   sheet.toBlob((blob) => {
+    if (!blob) return;
     const held = new DataTransfer();
     held.items.add(new File([blob], "photo.jpg", { type: "image/jpeg" }));
     file.files = held.files;

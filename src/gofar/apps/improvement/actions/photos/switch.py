@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 
 from gofar.apps.access.action import Done, action, retract_with
+from gofar.apps.access.errors import CannotUndo
+from gofar.apps.access.gate import may
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.models import Photo
 from gofar.apps.people.models import Network
@@ -23,6 +25,13 @@ LEAST_DAYS, MOST_DAYS, USUAL_DAYS = 30, 180, 90
 
 
 def _switch_back(entry: AuditEntry, network: Network, by: Person) -> None:
+    """Staff may undo what others did, yet not this: it would switch photos on by a side door."""
+    if not may(by, Verb.SWITCH_PHOTOS, network):
+        raise CannotUndo(
+            _("Only the hub’s director switches photos on or off."),
+            fix=_("Ask the director to take it back."),
+            code="photo.switch-not-theirs",
+        )
     _set(network, entry.detail["before"])
 
 
