@@ -19,6 +19,7 @@ from gofar.apps.improvement.actions.photos import MOST, add_photo, delete_photo,
 from gofar.apps.improvement.models import Photo
 from gofar.apps.improvement.queries.photos import looks_at, photo_for, photos_of
 from gofar.apps.people.models import Membership, Network
+from gofar.apps.reminders.actions.letters import send_due
 from gofar.cli.digest import digest
 from gofar.cli.sweep import sweep as sweep_command
 from gofar.core.errors import DataRefused
@@ -53,7 +54,8 @@ def entry(by, action):
     return AuditEntry.objects.get(person=by, action=f"improvement.{action}")
 
 
-def test_photos_are_off_in_every_network_that_begins(cast):
+def test_photos_are_off_in_every_network_that_begins(cast, settings, tmp_path):
+    settings.DATA = tmp_path
     assert cast.harbor.photo_days is None
     second_factor(cast.tomas)
     with pytest.raises(NotAllowed):
@@ -243,6 +245,18 @@ def test_a_crash_after_the_file_was_destroyed_is_mended_by_the_sweep(cast, cycle
     with pytest.raises(NotVisible):
         look_at(photo, by=cast.tomas)
     assert sweep().gone == {"lost": 1}
+
+
+def test_no_mail_tells_of_a_photo(cast, cycle, mailoutbox):
+    friday = dt.datetime(2026, 10, 9, 11, 0, tzinfo=dt.UTC)
+    with at(friday - DAY):
+        photo = photograph(cycle, "Cards about rye", by=cast.tomas)
+    with at(friday):
+        assert cast.tomas in {outcome.person for outcome in send_due()}
+    assert mailoutbox
+    for mail in mailoutbox:
+        whole = str(mail.message())
+        assert "rye" not in whole and str(photo.pk) not in whole and "photo" not in whole.lower()
 
 
 def test_the_command_and_the_hourly_mail_sweep(cast, cycle):

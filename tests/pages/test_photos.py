@@ -196,6 +196,13 @@ def test_the_receipt_says_nothing_where_photos_are_off(client, cast, cycle):
     assert "photo" not in text(client.get(at("logged", 1))).lower()
 
 
+def test_search_and_my_week_know_of_no_photo(client, cast, cycle):
+    photo = photograph(cycle, "Cards about rye", by=cast.tomas)
+    for address in ("/find/?q=rye", "/find/?q=photo", "/me/", "/me/mail/"):
+        page = text(client.get(address))
+        assert "Cards about" not in page and str(photo.pk) not in page
+
+
 def test_twelve_photos_with_long_words_and_emoji_stand_on_the_page_at_few_questions(client, cast, cycle):
     for seed, words in enumerate(["x" * 200, "عمل الطلاب", "📝 Zettel", *map(str, range(9))]):
         photograph(cycle, words, by=cast.tomas, seed=seed)
