@@ -13,11 +13,14 @@ from gofar.apps.administration import actions as administration
 from gofar.apps.administration.agreement_actions import record_agreement
 from gofar.apps.data.actions.measures import define_measure
 from gofar.apps.data.models import DataPoint, Measure
+from gofar.apps.improvement.actions.photos import add_photo
 from gofar.apps.improvement.actions.tests import Guess, Plan, start_test
 from gofar.apps.improvement.actions.theory import Draft, lay_out
-from gofar.apps.improvement.models import Node, Test
+from gofar.apps.improvement.models import Cycle, Node, Photo, Test
 from gofar.apps.people.models import District, Network, Person, School
 from gofar.apps.people.roles import Role
+from gofar.apps.sample.drawn import tally_sheet
+from gofar.ingest.photos import clean
 
 BEGAN = dt.datetime(2026, 9, 1, 9, 0, tzinfo=dt.UTC)
 
@@ -80,6 +83,11 @@ def person(name: str) -> Person:
 def second_factor(someone: Person) -> None:
     """Give somebody a second factor, so that the trust floor lets them see rows."""
     Authenticator.objects.create(user=someone, type=Authenticator.Type.TOTP, data={"secret": "made-up"})
+
+
+def photograph(cycle: Cycle, shows: str = "A sheet with tally marks", *, by: Person, seed: int = 1) -> Photo:
+    """Add a photo of work to a cycle; another seed is another picture."""
+    return add_photo(cycle, clean(tally_sheet(seed)), shows=shows, by=by)
 
 
 def gather() -> Cast:

@@ -10,7 +10,8 @@ from gofar.apps.data.models import DataPoint
 from gofar.apps.data.queries.charts import school_charts
 from gofar.apps.data.queries.measures import measure_for
 from gofar.apps.data.queries.readout import readout
-from gofar.apps.improvement.models import Prediction, Result, Test
+from gofar.apps.improvement import photo_store
+from gofar.apps.improvement.models import Photo, Prediction, Result, Test
 from gofar.apps.people.models import Network, Person
 from gofar.apps.sample.build.run import build_sample
 from gofar.apps.sample.chairs import CHAIRS, chairs
@@ -53,3 +54,10 @@ def test_the_network_is_alive_its_planted_truths_show_and_its_figures_know_their
     hashes = set(computed.values_list("snapshot", flat=True).distinct())
     stored = {path.stem.rsplit("-", 1)[1] for path in (settings.DATA / "snapshots").glob("*.parquet")}
     assert {h[:12] for h in hashes} <= stored
+
+    # Two photos of work, drawn and small, for one school's team.
+    photos = Photo.objects.all()
+    assert {photo.cycle.test.school.slug for photo in photos} == {
+        Person.objects.get(chair="team-member").memberships.get().school.slug
+    }
+    assert len(photos) == 2 == len(list(photo_store.files())) and max(photo.size for photo in photos) < 80_000

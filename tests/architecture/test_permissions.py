@@ -16,8 +16,9 @@ from gofar.apps.improvement.actions.causes import add_cause
 from gofar.apps.improvement.actions.charter import reword_charter
 from gofar.apps.improvement.actions.learning import write_note
 from gofar.apps.improvement.actions.log_links import make_log_link
+from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.models import Charter, LogLink
-from tests.cast import put_points
+from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 
 MATRIX = Path(__file__).with_name("permissions.txt")
@@ -50,6 +51,9 @@ def addresses(cast):
         "member": cast.harbor.memberships.get(person=cast.tomas).pk,
         "link": LogLink.objects.get().pk,
     }
+    switch_photos(cast.harbor, days=90, by=cast.dora)
+    second_factor(cast.lena)
+    known["photo"] = photograph(cast.harbor.tests.get().cycles.get(), by=cast.lena).pk
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}

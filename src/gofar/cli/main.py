@@ -32,6 +32,7 @@ COMMANDS = {
     "load": Command("gofar.cli.load", "Bring figures, or a list of tests, ideas or people, into a network."),
     "power": Command("gofar.cli.power", "Say how many students an aim means, and when it could be seen."),
     "serve": Command("gofar.cli.serve", "Serve a record on this computer."),
+    "sweep": Command("gofar.cli.sweep", "Destroy photos of student work that are past their day."),
 }
 
 

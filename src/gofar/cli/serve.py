@@ -26,8 +26,10 @@ def serve(port: int) -> None:
     from django.core.management import call_command
 
     from gofar.cli.server import refuse_taken, run
+    from gofar.cli.sweep import sweep_quietly
 
     refuse_taken(port)
+    sweep_quietly()
     call_command("collectstatic", verbosity=0, interactive=False)
     click.echo(f"Gofar is at http://127.0.0.1:{port}/ (stop with Ctrl+C)", err=True)
     run(port)

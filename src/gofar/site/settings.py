@@ -161,6 +161,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+#: A photo is never on the disk as it was sent: what is not larger than one is read in memory.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 9 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 #: The largest file that may be brought in.
 IMPORT_MAX_BYTES = 50 * 1024 * 1024

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("gofar.web.capture.urls")),
     path("n/<slug:network>/tests/", include("gofar.web.capture.network_urls")),
     path("n/<slug:network>/tests/", include("gofar.web.cycles.urls")),
+    path("n/<slug:network>/tests/<int:number>/photos/", include("gofar.web.photos.urls")),
     path("n/<slug:network>/measures/bank/", include("gofar.web.bank.urls")),
     path("n/<slug:network>/measures/", include("gofar.web.measures.urls")),
     path("n/<slug:network>/data/enter/", include("gofar.web.enter.urls")),

@@ -30,7 +30,7 @@ Viewer = Person | AnonymousUser
 
 
 __all__ = [
-    "Viewer", "check", "has_second_factor", "held_by", "may", "memberships", "one_reading", "permits", "visible", "which",
+    "Viewer", "check", "has_second_factor", "held_by", "may", "memberships", "one_reading", "part_of_school", "permits", "visible", "which",
 ]  # fmt: skip
 
 
@@ -48,8 +48,10 @@ def _agreed(network: int) -> bool:
     return once(("agreed", network), lambda: lists_test_counts(network))
 
 
-#: What shows small numbers: it takes a second factor.
-_SMALL = frozenset({Verb.SEE_ROWS, Verb.SEE_COUNTS})
+#: What shows small numbers or the work of children: it takes a second factor.
+_SMALL = frozenset({Verb.SEE_ROWS, Verb.SEE_COUNTS, Verb.SEE_PHOTOS, Verb.ADD_PHOTO})
+#: What nobody may do before the network's director has switched photos on.
+_PHOTOS = frozenset({Verb.SEE_PHOTOS, Verb.ADD_PHOTO})
 
 
 def memberships(viewer: Viewer) -> QuerySet[Membership]:
@@ -72,6 +74,17 @@ def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
     if own := getattr(model, "gate_person", ""):
         # What belongs to one person is for that person alone, whatever their part.
         return Q(**{own: viewer.pk}) if viewer.is_authenticated and viewer.is_active else Q(pk__in=[])
+    if verb is Verb.SEE:
+        # Some things take more than being in the network: a photo does not exist for whoever may not see it.
+        verb = getattr(model, "gate_see", verb)
+    rule = Q(pk__in=[])
+    for membership in _counting(viewer, verb):
+        rule |= _reach(membership, verb, model)
+    return rule
+
+
+def _counting(viewer: Viewer, verb: Verb) -> list[Membership]:
+    """Return the memberships that can carry `verb` at all: the trust floor, agreements and switches."""
     held = held_by(viewer)
     sample = [m for m in held if m.network.is_sample]
     if verb in _SMALL and len(sample) < len(held) and not _signs_in_twice(viewer):
@@ -79,10 +92,9 @@ def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
         held = sample
     if verb is Verb.SEE_COUNTS:
         held = [m for m in held if m.role not in ASK or _agreed(m.network_id)]
-    rule = Q(pk__in=[])
-    for membership in held:
-        rule |= _reach(membership, verb, model)
-    return rule
+    if verb in _PHOTOS:
+        held = [m for m in held if m.network.photo_days]
+    return held
 
 
 def _reach(membership: Membership, verb: Verb, model: type[Model]) -> Q:
@@ -93,6 +105,12 @@ def _reach(membership: Membership, verb: Verb, model: type[Model]) -> Q:
     if verb in part.own and school and membership.school_id:
         return Q(**{network: membership.network_id, school: membership.school_id})
     return Q(pk__in=[])
+
+
+def part_of_school(viewer: Viewer, verb: Verb, school: School) -> bool:
+    """Return whether the viewer's part in a school holds `verb`, before the floor is asked: what they would be let do."""
+    held = (m for m in held_by(viewer) if m.school_id == school.pk)
+    return any(verb in PARTS[Role(m.role)].own for m in held)
 
 
 def visible(viewer: Viewer, model: type[M]) -> QuerySet[M]:

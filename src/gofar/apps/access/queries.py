@@ -8,6 +8,7 @@ from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, held_by, visible
 from gofar.apps.access.models import AuditEntry
 from gofar.apps.access.reading import once
+from gofar.apps.access.verbs import Verb
 from gofar.apps.people.models import Membership, Network, School
 from gofar.core.words import message as _
 
@@ -62,10 +63,14 @@ def members_of(viewer: Viewer, network: Network) -> QuerySet[Membership]:
 
 
 def recent_changes(viewer: Viewer, network: Network) -> QuerySet[AuditEntry]:
-    """Return the log of a network, newest first, with what took each change back."""
+    """Return the log of a network, newest first, with what took each change back.
+
+    A look at a photo changes nothing: it stands beside the photo, for those who may see that.
+    """
     return (
         visible(viewer, AuditEntry)
         .filter(network=network)
+        .exclude(verb=Verb.SEE_PHOTOS)
         .select_related("person", "school", "network", "undone_by__person")
     )
 

@@ -30,6 +30,9 @@ _TESTING = frozenset({V.START_TEST, V.LOG_TEST, V.ENTER_DATA})
 #: What a team and its coach read that nobody else does.
 _INSIDE = frozenset({V.SEE_ROWS, V.SEE_COUNTS, V.SEE_NOTES})
 
+#: Photos of student work are the team's alone: no coach and no hub.
+_PHOTOS = frozenset({V.SEE_PHOTOS, V.ADD_PHOTO})
+
 #: What it takes to know who can be asked about what.
 _PEOPLE = frozenset({V.SAY_SKILL, V.AGREE_SKILL, V.SEE_ACTIVITY})
 
@@ -38,10 +41,12 @@ _STAFF = _HELP | _TESTING | _PEOPLE | {
     V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO, V.UNDO_ANY,
 }  # fmt: skip
 #: What everybody on a school's team does there.
-_TEAM = _TESTING | _INSIDE | {V.SHARE_NOTES, V.ANSWER_ASK, V.SEE_PROGRESS, V.INTRODUCE}
+_TEAM = _TESTING | _INSIDE | _PHOTOS | {V.SHARE_NOTES, V.ANSWER_ASK, V.SEE_PROGRESS, V.INTRODUCE}
 
 PARTS: dict[Role, Part] = {
-    Role.HUB_DIRECTOR: Part(_("Leads the hub: does everything, and answers for the data."), _STAFF),
+    Role.HUB_DIRECTOR: Part(
+        _("Leads the hub: does everything, and answers for the data."), _STAFF | {V.SWITCH_PHOTOS}
+    ),
     Role.HUB_STAFF: Part(_("Works for the hub: keeps the record and the data."), _STAFF),
     Role.COACH: Part(
         _("Visits schools: sees their numbers, writes notes, logs tests with them."),

@@ -24,6 +24,9 @@ class Verb(StrEnum):
     START_TEST = "start-test"
     LOG_TEST = "log-test"
     SHARE_NOTES = "share-notes"
+    SEE_PHOTOS = "see-photos"
+    ADD_PHOTO = "add-photo"
+    SWITCH_PHOTOS = "switch-photos"
     SEND_LOG_LINK = "send-log-link"
     WRITE_LEARNING = "write-learning"
     WRITE_NOTE = "write-note"
@@ -63,6 +66,9 @@ WORDS: dict[Verb, str] = {
     Verb.START_TEST: _("start a test"),
     Verb.LOG_TEST: _("log what happened in a test"),
     Verb.SHARE_NOTES: _("share a team's notes with the network"),
+    Verb.SEE_PHOTOS: _("see photos of a team's student work"),
+    Verb.ADD_PHOTO: _("add or delete a photo of student work"),
+    Verb.SWITCH_PHOTOS: _("switch photos of student work on or off"),
     Verb.SEND_LOG_LINK: _("make a link with which somebody else logs a test"),
     Verb.WRITE_LEARNING: _("write down what was learned"),
     Verb.WRITE_NOTE: _("write a note on a school"),

@@ -16,6 +16,7 @@ class ImprovementConfig(AppConfig):
             charter,
             learning,
             log_links,
+            photos,
             progress,
             tests,
             theory,

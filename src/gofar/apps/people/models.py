@@ -70,6 +70,11 @@ class Network(models.Model):
     sample_today = models.DateField(
         null=True, blank=True, help_text="The day on which a sample network stands still."
     )
+    photo_days = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="For how many days teams keep photos of student work; empty: no photos.",
+    )
 
     gate_network: ClassVar[str] = "pk"
     gate_school: ClassVar[str | None] = None

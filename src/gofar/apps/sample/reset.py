@@ -1,7 +1,8 @@
-"""Put the sample network back: the database that was kept when it was built is copied over the one in use."""
+"""Put the sample network back: the database and photos that were kept when it was built, over those in use."""
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from gofar.apps.improvement.photo_store import folder
 from gofar.core.errors import WrongUsage
 
 _KEPT = "sample-as-built.sqlite3"
@@ -19,6 +21,8 @@ def keep_as_built() -> None:
     connection.ensure_connection()
     with closing(sqlite3.connect(_kept())) as copy:
         connection.connection.backup(copy)
+    if folder().exists():
+        shutil.copytree(folder(), _photos(), dirs_exist_ok=True)
 
 
 def put_back() -> None:
@@ -38,6 +42,12 @@ def put_back() -> None:
     connection.ensure_connection()
     with closing(sqlite3.connect(f"file:{_kept()}?mode=ro", uri=True)) as kept:
         kept.backup(connection.connection)
+    if _photos().exists():
+        shutil.copytree(_photos(), folder(), dirs_exist_ok=True)
+
+
+def _photos() -> Path:
+    return Path(settings.DATA) / "photos-as-built"
 
 
 def _kept() -> Path:

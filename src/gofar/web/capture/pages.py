@@ -91,6 +91,7 @@ class ReceiptPage:
     others: tuple[tuple[str, str], ...]
     test: str = ""
     quiet: str = ""
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,19 @@ class AgreementsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotosPage:
+    """The switch for photos of student work; `kept` says what holds while they are on."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    say: str
+    kept: tuple[str, ...]
+    form: BaseForm
+    action: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditPage:
     """The form that rewords the charter, in two parts."""
 

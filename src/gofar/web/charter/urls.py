@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from gofar.web.charter import agreements, views
+from gofar.web.charter import agreements, photos, views
 
 urlpatterns = [
     path("", views.charter, name="charter"),
     path("edit/", views.edit, name="edit-charter"),
     path("agreements/", agreements.agreements, name="agreements"),
+    path("photos/", photos.photos, name="photo-rule"),
     path("history/", views.history, name="charter-history"),
     path("sign/<slug:school>/", views.sign, name="sign-charter"),
 ]

@@ -8,6 +8,7 @@ from gofar.apps.improvement.models.counts import Prediction, Result
 from gofar.apps.improvement.models.learning import Citation, Learning
 from gofar.apps.improvement.models.log_links import LogLink
 from gofar.apps.improvement.models.notes import SchoolNote
+from gofar.apps.improvement.models.photos import Photo
 from gofar.apps.improvement.models.tests import Cycle, Test
 from gofar.apps.improvement.models.theory import Edge, Node, Theory
 
@@ -22,6 +23,7 @@ __all__ = [
     "LogLink",
     "Node",
     "Overrule",
+    "Photo",
     "Prediction",
     "ProgressScore",
     "Result",

@@ -22,6 +22,7 @@ from gofar.apps.sample.build.numbers import (
     put_reported,
     store_rows,
 )
+from gofar.apps.sample.build.photos import put_photos
 from gofar.apps.sample.build.places import Places, put_places, seat
 from gofar.apps.sample.build.practical import put_practical
 from gofar.apps.sample.build.roster import put_roster
@@ -64,6 +65,8 @@ def _build(sample: Sample, story: Story, *, from_rows: bool) -> None:
     begin_network(places)
     put_practical(places, sample.practical if from_rows else ())
     seat(story, places)
+    if from_rows:
+        put_photos(places, sample.seed)
 
 
 def _put_loop(story: Story, places: Places) -> None:

@@ -58,6 +58,16 @@ def cycle_to_write_up(request: HttpRequest, reading: TestReading) -> CycleReadin
     )
 
 
+def cycle_to_photograph(request: HttpRequest, reading: TestReading) -> CycleReading:
+    """Return the cycle that a photo belongs to: the one in the form, else the newest."""
+    return _posted(request, reading) or _newest(
+        reading.cycles,
+        _("This test has no cycle yet."),
+        _("Plan a cycle first."),
+        code="test.no-cycle",
+    )
+
+
 def _posted(request: HttpRequest, reading: TestReading) -> CycleReading | None:
     """Return the cycle that a form names, so that a second click finds the one that the first found."""
     named = request.POST.get("cycle", "") if request.method == "POST" else request.GET.get("cycle", "")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from gofar.apps.access.clock import local, today
 from gofar.apps.access.queries import change_about
 from gofar.apps.access.undo import undo_refused
+from gofar.apps.improvement.queries.photos import may_photograph
 from gofar.apps.improvement.queries.tests import found_elsewhere
 from gofar.core.practice.cycle import Decision, Verdict
 from gofar.web.base.components.times import clock, day
@@ -53,7 +54,13 @@ def receipt_page(
         others=tuple((one.school, _found(one)) for one in found_elsewhere(viewer, reading.test)),
         test=test,
         quiet="" if reading.open else _("Your numbers are kept. They are not shown here."),
+        photo=_photo(reading, cycle) if test and may_photograph(viewer, reading.test) else "",
     )
+
+
+def _photo(reading: TestReading, cycle: CycleReading) -> str:
+    """Return where a photo of this cycle's work is added: for whoever has signed in, never for a link."""
+    return f"{reverse('add-photo', args=[reading.test.network.slug, reading.test.number])}?cycle={cycle.cycle.number}"
 
 
 def next_words(reading: TestReading, cycle: CycleReading) -> str:

@@ -16,6 +16,7 @@ from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
 from gofar.web.charter.build.agreements import agreement_clause
 from gofar.web.charter.build.aim import progress, sentence, size_sentence, tips
+from gofar.web.charter.build.photos import photo_clause
 from gofar.web.charter.build.words import label, version_words
 from gofar.web.charter.forms import AGREEMENT
 from gofar.web.charter.pages import CharterPage, Clause, Mark
@@ -46,11 +47,11 @@ def charter_page(viewer: Person, network: Network, charter: Charter) -> CharterP
         progress=progress(aim, reached(viewer, charter), len(words)),
         size=size_sentence(charter, len(words)),
         tips=tips(charter, aim) if said else (),
-        clauses=_with_agreements(clauses, agreement_clause(viewer, network)),
+        clauses=_with_agreements(clauses, [agreement_clause(viewer, network), photo_clause(network)]),
         marks=tuple(_mark(network, charter, word, signs, edits=edits) for word in words),
         today=today(network),
         primary=_primary(network, words, signs, edits=edits),
-        links=_links(network, charter, may_record=gate.may(viewer, Verb.SET_UP, network)),
+        links=_links(viewer, network, charter),
     )
 
 
@@ -104,19 +105,19 @@ def _primary(network: Network, words: Sequence[Word], signs: Collection[int], *,
     return Link(said % {"school": own[0]}, url)
 
 
-def _with_agreements(clauses: tuple[Clause, ...], agreed: Clause | None) -> tuple[Clause, ...]:
-    """Put what the agreements list right behind the data rule."""
-    if agreed is None:
-        return clauses
+def _with_agreements(clauses: tuple[Clause, ...], rules: Sequence[Clause | None]) -> tuple[Clause, ...]:
+    """Put what the agreements list, and the rule on photos, right behind the data rule."""
     place = next(
         (i for i, clause in enumerate(clauses, 1) if clause.label == label("data_rule")), len(clauses)
     )
-    return (*clauses[:place], agreed, *clauses[place:])
+    return (*clauses[:place], *(rule for rule in rules if rule), *clauses[place:])
 
 
-def _links(network: Network, charter: Charter, *, may_record: bool) -> tuple[Link, ...]:
+def _links(viewer: Person, network: Network, charter: Charter) -> tuple[Link, ...]:
     place = [network.slug]
     found = [] if charter.version == 1 else [Link(_("All versions"), reverse("charter-history", args=place))]
-    if may_record:
+    if gate.may(viewer, Verb.SET_UP, network):
         found.append(Link(_("Record agreements"), reverse("agreements", args=place)))
+    if gate.may(viewer, Verb.SWITCH_PHOTOS, network):
+        found.append(Link(_("Rule on photos"), reverse("photo-rule", args=place)))
     return tuple(found)

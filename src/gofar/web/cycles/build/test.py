@@ -18,6 +18,7 @@ from gofar.web.cycles.build.coach import coach_notes
 from gofar.web.cycles.build.finding import sentence_of, title_of
 from gofar.web.cycles.build.last import last_of
 from gofar.web.cycles.build.next_step import next_step
+from gofar.web.cycles.build.photos import photos_row
 from gofar.web.cycles.build.rail import Beside, rail_of
 from gofar.web.cycles.build.ramp import caption_of, note_of, predictions_of, steps_of
 from gofar.web.cycles.pages import Conditions, TestPage
@@ -56,6 +57,7 @@ def test_page(viewer: Person, network: Network, reading: TestReading) -> TestPag
         primary=step.primary,
         others=step.others,
         rail=rail_of(viewer, network, reading, Beside(others, own)),
+        photos=photos_row(viewer, reading.test),
     )
 
 

@@ -3,6 +3,7 @@
 from gofar.web.cycles.pages.board import Board, Filters, Group, Row
 from gofar.web.cycles.pages.coach import CoachNote, Feature, Misses, QualityPage
 from gofar.web.cycles.pages.forms import Both, FormPage
+from gofar.web.cycles.pages.photos import Photos, SmallPhoto
 from gofar.web.cycles.pages.rail import Credit, Guesses, TestRail, Tried
 from gofar.web.cycles.pages.test import (
     Conditions,
@@ -29,11 +30,13 @@ __all__ = [
     "Guesses",
     "LastCycle",
     "Misses",
+    "Photos",
     "Predictions",
     "QualityPage",
     "Row",
     "Said",
     "Sharing",
+    "SmallPhoto",
     "Step",
     "TestPage",
     "TestRail",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from gofar.web.base.pages import Link
     from gofar.web.cycles.pages.coach import CoachNote
+    from gofar.web.cycles.pages.photos import Photos
     from gofar.web.cycles.pages.rail import TestRail
 
 
@@ -104,3 +105,4 @@ class TestPage:
     primary: Link | None
     others: tuple[Link, ...]
     rail: TestRail
+    photos: Photos | None = None
