@@ -6,6 +6,7 @@ import uuid
 import pytest
 
 from gofar.apps.access.clock import at as clock_at
+from gofar.apps.access.clock import local
 from gofar.apps.access.errors import CannotUndo, Conflict, NotAllowed, NotVisible
 from gofar.apps.access.queries import latest_change
 from gofar.apps.access.undo import undo
@@ -300,6 +301,13 @@ def test_declining_takes_a_reason_and_is_taken_back(cast):
     take_back(cast, cast.dora)
     made.refresh_from_db()
     assert (made.state, made.answer) == ("open", "")
+
+
+def test_in_a_sample_each_version_of_a_part_stands_on_the_samples_day(cast):
+    cast.harbor.sample_today = dt.date(2026, 3, 2)
+    cast.harbor.save()
+    accept(other_words(cast), by=cast.dora)
+    assert local(cast.harbor, versions(idea(cast)).last().at).date() == dt.date(2026, 3, 2)
 
 
 # ------------------------------------------------------------------ comment

@@ -15,6 +15,8 @@ from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.deciding import accept, decline
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.proposals.models import Comment, Proposal
+from gofar.apps.reminders.letters.letter import as_text
+from gofar.apps.reminders.letters.week import week_letter
 
 CALL = "call-home-on-the-first-day-out"
 LONG = "Wōrter 🌱 " + "überlang" * 48
@@ -85,7 +87,7 @@ def test_a_proposal_without_a_reason_or_a_change_keeps_what_was_written(as_teach
     assert answer.status_code == 422
     assert "These are the words that stand. Write what should stand instead." in flat(answer)
     answer = as_teacher.post(at("propose-words", CALL), words_form(cast, title=""))
-    assert (answer.status_code, "A part needs a name." in flat(answer)) == (422, True)
+    assert (answer.status_code, "Give it a name." in flat(answer)) == (422, True)
     assert not Proposal.objects.exists()
 
 
@@ -140,6 +142,7 @@ def test_the_hub_accepts_and_the_history_credits_the_author_and_undo_opens_it_ag
     assert "Proposal 1 is accepted. The history names Tomas." in flat(page)
     assert "Accepted by Dora" in flat(page)
     about = flat(as_hub.get(at("about-part", CALL)))
+    assert "Decided before" in about
     assert "Dora: Proposed by Tomas, Harbor High: Families ask for it." in about
     undo = re.search(r'action="(/n/harbor/changes/\d+/undo/)"', page.content.decode())[1]
     as_hub.post(undo)
@@ -170,9 +173,44 @@ def test_a_settled_text_that_is_no_text_is_asked_for_again(as_hub, cast):
     charter = Charter.objects.get(network=cast.harbor)
     reword_charter(charter, {"target": 0.7}, expected=None, by=cast.hana)
     page = as_hub.post(at("accept-proposal", 1), {"base": 2, "target": "many"})
-    assert page.status_code == 409
+    assert page.status_code == 422
+    assert "What should stand: to, in percent" in flat(page) and 'value="many"' in page.content.decode()
     charter.refresh_from_db()
     assert charter.target == 0.7
+
+
+def test_a_settled_text_keeps_a_name_and_leaves_out_those_of_students(as_hub, cast):
+    proposed(cast, title="Call early")
+    node = Node.objects.get(pk=cast.idea.pk)
+    reword_part(node, {"title": "Call at noon"}, expected=None, by=cast.hana)
+    empty = as_hub.post(at("accept-proposal", 1), {"base": 2, "title": " "})
+    assert (empty.status_code, "Give it a name." in flat(empty)) == (422, True)
+    named = {"base": 2, "title": "Call the mother of Jayden Smith"}
+    asked = as_hub.post(at("accept-proposal", 1), named)
+    assert (asked.status_code, "Please leave out student names" in flat(asked)) == (422, True)
+    assert 'name="as_it_is" value="asked"' in asked.content.decode()
+    assert as_hub.post(at("accept-proposal", 1), named | {"as_it_is": "asked"}).status_code == 302
+
+
+def test_a_word_to_the_author_travels_through_both_texts_and_stands_on_the_page(as_hub, cast):
+    proposed(cast)
+    refused = as_hub.post(at("accept-proposal", 1), {"answer": "Tell Jayden Smith."})
+    assert (refused.status_code, "Please leave out student names" in flat(refused)) == (422, True)
+    node = Node.objects.get(pk=cast.idea.pk)
+    reword_part(node, {"definition": "Call at noon."}, expected=None, by=cast.hana)
+    page = as_hub.post(at("accept-proposal", 1), {"answer": "Thank you, Tomas."})
+    assert page.status_code == 409
+    assert 'name="answer" value="Thank you, Tomas."' in page.content.decode()
+    given = {"answer": "Thank you, Tomas.", "base": 2, "definition": "Call at noon."}
+    assert "Thank you, Tomas." in flat(as_hub.post(at("accept-proposal", 1), given, follow=True))
+    assert node.version == 2
+
+
+def test_a_word_that_is_too_long_decides_nothing(as_hub, cast):
+    proposed(cast)
+    refused = as_hub.post(at("accept-proposal", 1), {"answer": "x" * 501})
+    assert (refused.status_code, "Keep it under 500 characters." in flat(refused)) == (422, True)
+    assert Proposal.objects.get().state == "open"
 
 
 def test_declining_asks_why_and_the_words_stay_to_be_read(as_hub, cast):
@@ -231,11 +269,14 @@ def test_a_district_leader_comments_and_takes_it_back(client, cast):
 
 
 def test_comments_on_the_charter_and_on_a_part_stand_on_their_pages(as_teacher, cast):
-    for place, name in ((at("about-charter"), "Charter"), (at("about-part", CALL), cast.idea.title)):
+    for place, name in (
+        (at("about-charter"), "The charter"),
+        (at("about-part", CALL), f"“{cast.idea.title}”"),
+    ):
         page = as_teacher.post(place, {"text": f"About {name}."}, follow=True)
         assert page.redirect_chain == [(place, 302)]
         assert f"About {name}." in flat(page)
-        assert f"“{name}”: 1 comment" in flat(page)
+        assert f"{name}: 1 comment" in flat(page)
         assert as_teacher.post(place, {"text": " "}).status_code == 422
     page = as_teacher.post(at("take-comment-back", Comment.objects.get(part=None).pk))
     assert page.url == at("about-charter")
@@ -263,6 +304,11 @@ def test_the_charter_the_theory_and_the_idea_lead_to_what_is_said(client, cast):
     charter = client.get(at("charter")).content.decode()
     assert at("propose-charter") in charter and at("about-charter") in charter
     assert at("propose-part") in client.get(at("theory")).content.decode()
+    driver = Node.objects.get(kind="primary").slug
+    assert (
+        f"{at('propose-part')}?under={driver}"
+        in client.get(at("theory") + f"?idea={driver}").content.decode()
+    )
     client.force_login(cast.dora)
     for place in (at("idea", CALL), at("theory"), at("charter")):
         page = client.get(place).content.decode()
@@ -279,6 +325,17 @@ def test_my_week_tells_the_hub_what_waits_and_the_author_what_was_decided(client
     page = flat(client.get(reverse("me")))
     assert "Dora accepted your proposal 1. The history names you." in page
     assert "Dora declined your proposal 2, and says why." in page
+
+
+def test_fridays_mail_says_that_proposals_wait_and_not_a_word_of_them(cast):
+    made = proposed(cast, definition="A word of the proposal.")
+    told = as_text(week_letter(cast.hana))
+    assert "1 proposal waits for you." in told
+    assert "A word of the proposal." not in told
+    accept(made, answer="Thank you.", by=cast.dora)
+    told = as_text(week_letter(cast.tomas))
+    assert "Your proposal 1 was accepted." in told
+    assert "Thank you." not in told
 
 
 def test_the_page_says_what_waits_and_narrows(as_hub, cast):

@@ -27,7 +27,11 @@ def talk_links(viewer: Person, network: Network, part: Node | None, *, edits: bo
     if edits or not may(viewer, Verb.PROPOSE, network):
         return (said,)
     url = reverse("propose-charter" if part is None else "propose-words", args=place)
-    return (Link(_("Propose other words"), url), said)
+    found = (Link(_("Propose other words"), url), said)
+    if part is None or part.kind == "idea":
+        return found
+    below = reverse("propose-part", args=[network.slug]) + f"?under={part.slug}"
+    return (Link(_("Propose an idea below it"), below), *found)
 
 
 def new_part_link(viewer: Person, network: Network, *, edits: bool) -> Link | None:

@@ -18,7 +18,9 @@ from gofar.core.errors import DataRefused
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.together.build.deciding import decline_page, settle_form, settle_page
-from gofar.web.together.forms import DeclineForm
+from gofar.web.together.build.proposal import proposal_page
+from gofar.web.together.build.thread import comment_form
+from gofar.web.together.forms import AcceptForm, DeclineForm
 from gofar.web.together.telling import tell, tell_refusal
 
 if TYPE_CHECKING:
@@ -35,25 +37,34 @@ def accept_it(request: HttpRequest, network: str, number: int) -> HttpResponse:
     place = network_of(request, network)
     found = proposal_for(reader(request), place, number)
     _check(request, found)
+    word = AcceptForm(request.POST)
+    if not word.is_valid() or asks_about_names(reader(request), place, word):
+        page = proposal_page(reader(request), place, found, comment_form(reader(request), place), word)
+        return render(request, "together/proposal.html", {"page": page}, status=422)
     form = settle_form(reader(request), place, found, data=request.POST) if "base" in request.POST else None
+    if form is not None and (not form.is_valid() or asks_about_names(reader(request), place, form)):
+        both = settle_page(reader(request), place, found, form, word)
+        return render(request, "together/settle.html", {"page": both}, status=422)
     try:
-        return _accepted(request, place, found, form)
+        return _accepted(request, place, found, form, word.cleaned_data["answer"])
     except Conflict as conflict:
         fresh = proposal_for(reader(request), place, number)
-        page = settle_page(reader(request), place, fresh, conflict.version, form)
-        return render(request, "together/settle.html", {"page": page}, status=409)
+        mine = fresh.changes if form is None else form.words
+        initial = {**mine, "base": conflict.version}
+        form = settle_form(reader(request), place, fresh, initial=initial)
+        both = settle_page(reader(request), place, fresh, form, word)
+        return render(request, "together/settle.html", {"page": both}, status=409)
     except DataRefused as refusal:
         tell_refusal(request, refusal)
     return redirect("proposal", place.slug, number)
 
 
 def _accepted(
-    request: HttpRequest, network: Network, found: Proposal, form: WordsForm | None
+    request: HttpRequest, network: Network, found: Proposal, form: WordsForm | None, answer: str
 ) -> HttpResponse:
-    if form is not None and form.is_valid():
-        accept(found, settled=form.words, expected=form.cleaned_data["base"], by=reader(request))
-    else:
-        accept(found, by=reader(request))
+    settled = None if form is None else form.words
+    expected = None if form is None else form.cleaned_data["base"]
+    accept(found, settled=settled, expected=expected, answer=answer, by=reader(request))
     told = _("Proposal %(n)d is accepted. The history names %(name)s.")
     tell(request, network, told % {"n": found.number, "name": found.by.name})
     return redirect("proposal", network.slug, found.number)

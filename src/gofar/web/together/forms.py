@@ -92,6 +92,9 @@ class WordsForm(_Keyed):
             if isinstance(field, forms.ChoiceField):
                 field.choices = [("", _("No measure yet")), *((m.pk, m.name) for m in measures)]
             self.fields[name] = field
+        if "title" in self.names:
+            self.fields["title"].required = True
+            self.fields["title"].error_messages["required"] = _("Give it a name.")
         if asks_why:
             self.fields["why"] = _why()
 
@@ -149,8 +152,6 @@ class NewForm(WordsForm):
                 ("", _("The aim itself, if it is a driver")),
                 *((s, n.title) for s, n in self.drivers.items()),
             ]
-        self.fields["title"].required = True
-        self.fields["title"].error_messages["required"] = _("Give it a name.")
 
     def clean(self) -> dict[str, Any]:
         """Refuse an idea that hangs in the air."""
@@ -183,6 +184,19 @@ class CommentForm(_Keyed):
             "required": _("Write a sentence."),
             "max_length": _("Keep it under 2,000 characters."),
         },
+    )
+
+
+class AcceptForm(Nudged):
+    """A word to the author of what is accepted."""
+
+    use_required_attribute = False
+    answer = forms.CharField(
+        label=_("A word to the author"),
+        help_text=_("You may leave it empty. Everybody in the network reads it."),
+        required=False,
+        max_length=500,
+        error_messages={"max_length": _("Keep it under 500 characters.")},
     )
 
 

@@ -108,6 +108,7 @@ class ProposalPage:
     card: Card
     about: Link
     acts: Acts
+    accept: BaseForm | None
     thread: tuple[Said, ...]
     form: BaseForm | None
     action: str
@@ -135,6 +136,7 @@ class AboutPage:
     say: str
     words: tuple[Changed, ...]
     cards: tuple[Card, ...]
+    decided: tuple[Card, ...]
     thread: tuple[Said, ...]
     form: BaseForm | None
     versions: tuple[VersionEntry, ...]

@@ -92,7 +92,7 @@ def take_back(request: HttpRequest, network: str, comment: int) -> HttpResponse:
 def _form(request: HttpRequest, network: Network) -> CommentForm | None:
     if request.method == "POST":
         check(reader(request), Verb.COMMENT, network)
-    return comment_form(request, reader(request), network)
+    return comment_form(reader(request), network, request.POST if request.method == "POST" else None)
 
 
 def _ready(request: HttpRequest, network: Network, form: CommentForm) -> bool:

@@ -57,14 +57,24 @@ def check_asked(ask: Ask, changes: Mapping[str, Any]) -> None:
             fix=_("Write what should stand instead."),
             code="proposal.unchanged",
         )
-    if ask.kind == Kind.WORDS and not str(changes.get("title", "-")).strip():
+    check_named(changes)
+
+
+def check_named(words: Mapping[str, Any]) -> None:
+    """Refuse to take a part's name away.
+
+    Raises
+    ------
+    DataRefused
+        The name among `words` is empty.
+    """
+    if "title" in words and not str(words["title"]).strip():
         raise DataRefused(_("A part needs a name."), fix=_("Give it a name."), code="proposal.no-title")
 
 
 def _check_new(ask: Ask) -> None:
     kind, under = ask.changes.get("kind"), ask.part
-    if not str(ask.changes.get("title", "")).strip():
-        raise DataRefused(_("A part needs a name."), fix=_("Give it a name."), code="proposal.no-title")
+    check_named({"title": "", **ask.changes})
     if (kind == Node.Kind.PRIMARY) != (under is None) or (under and under.kind == Node.Kind.IDEA):
         raise DataRefused(
             _("It hangs in the air."),

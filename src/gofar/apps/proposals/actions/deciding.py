@@ -16,6 +16,7 @@ from gofar.apps.proposals.actions.applying import (
     standing_words,
     take_out,
 )
+from gofar.apps.proposals.actions.asked import check_named
 from gofar.apps.proposals.actions.state import decide, reopen, still_open
 from gofar.apps.proposals.fields import NUMBERS
 from gofar.apps.proposals.models import Proposal
@@ -76,6 +77,7 @@ def accept(
     stands = standing_words(proposal)
     if settled is None:
         refuse_overtaken(proposal, stands)
+    check_named(settled or proposal.changes)
     words = {name: (settled or proposal.changes).get(name, stands.get(name)) for name in stands}
     reason = credit(proposal, settled=words != {name: proposal.changes[name] for name in words})
     if proposal.kind == Kind.NEW:

@@ -38,17 +38,18 @@ if TYPE_CHECKING:
 def about_page(viewer: Person, network: Network, part: Node | None, form: BaseForm | None) -> AboutPage:
     """Return the page about a part; about the charter, without one."""
     cards = Cards(viewer, network)
-    waiting = [row for row in proposals_about(viewer, network, part) if row.state == "open"]
+    proposals = proposals_about(viewer, network, part)
+    waiting = [row for row in proposals if row.state == "open"]
     thread = thread_of(viewer, network, comments_about(viewer, network, part))
     if part is None:
         charter = charter_for(viewer, network)
         words, names, rows = text_of(viewer, charter), CHARTER_FIELDS, history_of(viewer, charter)
     else:
         words, names, rows = words_of(viewer, part), PART_FIELDS, history_of_words(viewer, part)
-    name = _("Charter") if part is None else part.title
+    name = _("The charter") if part is None else _("“%(part)s”") % {"part": part.title}
     about = about_link(network, part)
     return AboutPage(
-        crumbs=crumbs(network, name),
+        crumbs=crumbs(network, about.label),
         title=_title(name, len(waiting), len(thread), len(rows)),
         margin=_("Together"),
         say=_("The words as they stand, what people propose and say, and how the words came about."),
@@ -58,6 +59,7 @@ def about_page(viewer: Person, network: Network, part: Node | None, form: BaseFo
             if (said := told(field, words[field], cards.measures))
         ),
         cards=cards.all(waiting),
+        decided=cards.all([row for row in proposals if row.state != "open"]),
         thread=thread,
         form=form,
         versions=_versions(rows, names, cards.measures, shown_to(viewer, network)),
@@ -70,16 +72,16 @@ def about_page(viewer: Person, network: Network, part: Node | None, form: BaseFo
 
 def _title(name: str, waiting: int, said: int, versions: int) -> str:
     if waiting:
-        told_so = ngettext("“%(name)s”: %(n)d proposal waits", "“%(name)s”: %(n)d proposals wait", waiting)
+        told_so = ngettext("%(name)s: %(n)d proposal waits", "%(name)s: %(n)d proposals wait", waiting)
         return told_so % {"name": name, "n": waiting}
     if said:
-        return ngettext("“%(name)s”: %(n)d comment", "“%(name)s”: %(n)d comments", said) % {
+        return ngettext("%(name)s: %(n)d comment", "%(name)s: %(n)d comments", said) % {
             "name": name,
             "n": said,
         }
     if versions > 1:
-        return _("“%(name)s” has been written %(n)d times") % {"name": name, "n": versions}
-    return _("“%(name)s”: nobody has proposed other words") % {"name": name}
+        return _("%(name)s has been written %(n)d times") % {"name": name, "n": versions}
+    return _("%(name)s: nobody has proposed other words") % {"name": name}
 
 
 def _propose(viewer: Person, network: Network, part: Node | None) -> Link | None:

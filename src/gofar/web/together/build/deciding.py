@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from gofar.apps.people.models import Network, Person
     from gofar.apps.proposals.models import Proposal
+    from gofar.web.together.forms import AcceptForm
 
 
 def decline_page(viewer: Person, network: Network, proposal: Proposal, form: BaseForm) -> FormPage:
@@ -51,12 +52,10 @@ def settle_form(viewer: Person, network: Network, proposal: Proposal, **given: A
 
 
 def settle_page(
-    viewer: Person, network: Network, proposal: Proposal, version: int, sent: WordsForm | None = None
+    viewer: Person, network: Network, proposal: Proposal, form: WordsForm, word: AcceptForm
 ) -> SettlePage:
-    """Return both texts, field by field; each field is filled in with the proposed words, or with those just sent."""
+    """Return both texts, field by field, each with its field of `form`. The word to the author travels along."""
     stands = words_now(viewer, proposal)
-    mine = sent.words if sent is not None and sent.is_valid() else proposal.changes
-    form = settle_form(viewer, network, proposal, initial={**mine, "base": version})
     measures = {measure.pk: measure.name for measure in measures_of(viewer, network)}
     contested = []
     for name in (field for field in FIELDS if field in stands):
@@ -81,7 +80,7 @@ def settle_page(
         },
         saved_by=_saved_by(viewer, network, proposal),
         contested=tuple(contested),
-        carried=(form["base"],),
+        carried=(form["base"], word["answer"], form["as_it_is"] if form.is_bound else word["as_it_is"]),
         action=reverse("accept-proposal", args=[network.slug, proposal.number]),
         back=reverse("proposal", args=[network.slug, proposal.number]),
     )

@@ -14,6 +14,7 @@ from gofar.apps.proposals.queries.comments import comments_on
 from gofar.web.together.build.cards import Cards
 from gofar.web.together.build.thread import thread_of
 from gofar.web.together.build.words import about_link, crumbs
+from gofar.web.together.forms import AcceptForm
 from gofar.web.together.pages import Acts, ProposalPage
 
 if TYPE_CHECKING:
@@ -24,9 +25,13 @@ if TYPE_CHECKING:
 
 
 def proposal_page(
-    viewer: Person, network: Network, proposal: Proposal, form: BaseForm | None
+    viewer: Person,
+    network: Network,
+    proposal: Proposal,
+    form: BaseForm | None,
+    accept: AcceptForm | None = None,
 ) -> ProposalPage:
-    """Return a proposal as `viewer` reads it, with what they may do."""
+    """Return a proposal as `viewer` reads it, with what they may do; the forms as they were sent."""
     card = Cards(viewer, network).of(proposal)
     number = _("Proposal %(n)d") % {"n": proposal.number}
     return ProposalPage(
@@ -36,7 +41,8 @@ def proposal_page(
         say=_credit(card.by, card.school),
         card=card,
         about=about_link(network, proposal.part),
-        acts=acts_of(viewer, network, proposal),
+        acts=(acts := acts_of(viewer, network, proposal)),
+        accept=(accept or AcceptForm()) if acts.accept else None,
         thread=thread_of(viewer, network, comments_on(viewer, proposal)),
         form=form,
         action=card.url,

@@ -15,7 +15,7 @@ from gofar.web.together.pages import Said
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from django.http import HttpRequest
+    from django.http import QueryDict
 
     from gofar.apps.people.models import Network, Person
     from gofar.apps.proposals.models import Comment
@@ -40,8 +40,6 @@ def thread_of(viewer: Person, network: Network, comments: Sequence[Comment]) -> 
     )
 
 
-def comment_form(request: HttpRequest, viewer: Person, network: Network) -> CommentForm | None:
+def comment_form(viewer: Person, network: Network, sent: QueryDict | None = None) -> CommentForm | None:
     """Return the form for a comment, as it was sent; None for those who only read."""
-    if not may(viewer, Verb.COMMENT, network):
-        return None
-    return CommentForm(request.POST if request.method == "POST" else None)
+    return CommentForm(sent) if may(viewer, Verb.COMMENT, network) else None
