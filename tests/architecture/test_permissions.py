@@ -18,6 +18,8 @@ from gofar.apps.improvement.actions.learning import write_note
 from gofar.apps.improvement.actions.log_links import make_log_link
 from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.models import Charter, LogLink
+from gofar.apps.proposals.actions.commenting import comment
+from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 
@@ -57,6 +59,8 @@ def addresses(cast):
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}
+    propose(cast.harbor, Ask(Kind.CHARTER, {"problem": "Far too few."}), why="We see it.", by=cast.tomas)
+    known["comment"] = comment(cast.harbor, "Yes.", by=cast.tomas).pk
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
 
 

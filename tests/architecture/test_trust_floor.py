@@ -26,6 +26,10 @@ from gofar.apps.improvement.actions.tests import (
 )
 from gofar.apps.improvement.actions.theory import overrule_belief
 from gofar.apps.improvement.models import Photo
+from gofar.apps.proposals.actions.commenting import comment
+from gofar.apps.proposals.actions.deciding import decline
+from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
+from gofar.apps.proposals.models import Comment
 from gofar.core.practice.cycle import Decision
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
 from tests.cast import photograph, put_points, second_factor
@@ -68,6 +72,21 @@ def secrets(cast):
     cast.extra["photo"] = photograph(cycle, f"Cards about {PHOTO}", by=cast.lena)
     Authenticator.objects.filter(user=cast.lena).delete()
     overrule_belief(cast.idea, 0.5, reason=counted, by=cast.dora)
+    ask = Ask(Kind.WORDS, {"title": counted, "definition": counted, "hypothesis": counted}, part=cast.idea)
+    proposal = propose(cast.harbor, ask, why=counted, by=cast.dora)
+    new = {"kind": "idea", "title": counted, "definition": counted, "hypothesis": counted}
+    above = cast.idea.edges_up.get().parent
+    decline(
+        propose(cast.harbor, Ask(Kind.NEW, new, part=above), why=counted, by=cast.dora),
+        reason=counted,
+        by=cast.dora,
+    )
+    propose(
+        cast.harbor, Ask(Kind.CHARTER, {"problem": counted, "for_whom": counted}), why=counted, by=cast.dora
+    )
+    comment(cast.harbor, counted, proposal=proposal, by=cast.dora)
+    comment(cast.harbor, counted, part=cast.idea, by=cast.dora)
+    comment(cast.harbor, counted, by=cast.dora)
     return test
 
 
@@ -87,6 +106,7 @@ def pages(client, cast):
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}
     known["photo"] = cast.extra["photo"].pk
+    known["comment"] = Comment.objects.earliest("pk").pk
     known["member"] = cast.harbor.memberships.get(person=cast.tomas).pk
     names = [r for r in routes() if r.name not in OPEN | OWN and "key" not in r.parts]
     addresses = [

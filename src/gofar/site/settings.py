@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "gofar.apps.data",
     "gofar.apps.improvement",
     "gofar.apps.administration",
+    "gofar.apps.proposals",
     "gofar.apps.roster",
     "gofar.apps.reminders",
     "gofar.apps.sample",

@@ -36,7 +36,10 @@ _PHOTOS = frozenset({V.SEE_PHOTOS, V.ADD_PHOTO})
 #: What it takes to know who can be asked about what.
 _PEOPLE = frozenset({V.SAY_SKILL, V.AGREE_SKILL, V.SEE_ACTIVITY})
 
-_STAFF = _HELP | _TESTING | _PEOPLE | {
+#: What it takes to write the charter and the theory together.
+_TOGETHER = frozenset({V.PROPOSE, V.COMMENT})
+
+_STAFF = _HELP | _TESTING | _PEOPLE | _TOGETHER | {
     V.SEE, V.SEE_ROWS, V.SEE_COUNTS, V.SET_UP, V.INVITE, V.INTRODUCE, V.EDIT_CHARTER, V.SIGN_CHARTER, V.EDIT_THEORY,
     V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO, V.UNDO_ANY,
 }  # fmt: skip
@@ -50,20 +53,21 @@ PARTS: dict[Role, Part] = {
     Role.HUB_STAFF: Part(_("Works for the hub: keeps the record and the data."), _STAFF),
     Role.COACH: Part(
         _("Visits schools: sees their numbers, writes notes, logs tests with them."),
-        _HELP | _TESTING | _INSIDE | _PEOPLE | {V.SEE, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO},
+        _HELP | _TESTING | _INSIDE | _PEOPLE | _TOGETHER | {V.SEE, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO},
     ),
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),
-        frozenset({V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO}),
+        _TOGETHER | {V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO},
         _TEAM | {V.SIGN_CHARTER, V.SEND_LOG_LINK, V.WRITE_NOTE},
     ),
     Role.TEAM_MEMBER: Part(
         _("Tests changes in a school and sees its own numbers."),
-        frozenset({V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO}),
+        _TOGETHER | {V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO},
         _TEAM,
     ),
     Role.DISTRICT_LEADER: Part(
-        _("Removes barriers for a district's schools; sees school totals of ten or more."), frozenset({V.SEE})
+        _("Removes barriers for a district's schools; sees school totals of ten or more."),
+        frozenset({V.SEE, V.COMMENT, V.UNDO}),
     ),
     Role.FUNDER: Part(_("Follows the learning; sees school totals of ten or more."), frozenset({V.SEE})),
     Role.OBSERVER: Part(_("Looks on; sees school totals of ten or more."), frozenset({V.SEE})),

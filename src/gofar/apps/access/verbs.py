@@ -17,6 +17,8 @@ class Verb(StrEnum):
     EDIT_CHARTER = "edit-charter"
     SIGN_CHARTER = "sign-charter"
     EDIT_THEORY = "edit-theory"
+    PROPOSE = "propose"
+    COMMENT = "comment"
     EDIT_MEASURE = "edit-measure"
     SET_PHASE = "set-phase"
     LOAD_DATA = "load-data"
@@ -59,6 +61,8 @@ WORDS: dict[Verb, str] = {
     Verb.EDIT_CHARTER: _("reword the charter"),
     Verb.SIGN_CHARTER: _("sign the charter for a school, or ask a question"),
     Verb.EDIT_THEORY: _("change the theory"),
+    Verb.PROPOSE: _("propose other words for the charter or the theory, or a new idea"),
+    Verb.COMMENT: _("comment on the charter, the theory and proposals"),
     Verb.EDIT_MEASURE: _("define a measure"),
     Verb.SET_PHASE: _("mark a new phase on a chart"),
     Verb.LOAD_DATA: _("bring in data"),

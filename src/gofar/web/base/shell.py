@@ -119,6 +119,7 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
     places = [
         (_("Charter"), "charter"),
         (_("Theory"), "theory"),
+        (_("Together"), "together"),
         (_("Schools and people"), "schools"),
         (_("Type in numbers"), "enter"),
         (_("Bring in data"), "import"),
@@ -193,6 +194,16 @@ _BELOW = {
         "edit-cause",
     },
     "learning": {"write-learning"},
+    "together": {
+        "proposal",
+        "propose-charter",
+        "propose-words",
+        "propose-part",
+        "accept-proposal",
+        "decline-proposal",
+        "about-charter",
+        "about-part",
+    },
 }
 
 

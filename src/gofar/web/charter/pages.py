@@ -50,6 +50,7 @@ class CharterPage:
     today: dt.date
     primary: Link | None
     links: tuple[Link, ...]
+    talk: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

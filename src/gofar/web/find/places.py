@@ -30,6 +30,8 @@ def pages_of(part: Membership, *, several: bool) -> Iterator[Found]:
         (Verb.LOG_TEST, _("Log a test"), "log"),
         (Verb.START_TEST, _("Start a test"), "start-test"),
         (Verb.WRITE_LEARNING, _("Write down what was learned"), "write-learning"),
+        (Verb.PROPOSE, _("Propose an idea"), "propose-part"),
+        (Verb.PROPOSE, _("Propose other words for the charter"), "propose-charter"),
         (Verb.LOAD_DATA, _("Bring in data"), "import"),
         (Verb.INVITE, _("Invite somebody"), "invite"),
     ):
@@ -43,6 +45,7 @@ def pages_of(part: Membership, *, several: bool) -> Iterator[Found]:
         (_("Learning"), "learning"),
         (_("Theory"), "theory"),
         (_("Charter"), "charter"),
+        (_("Together"), "together"),
         (_("Schools and people"), "schools"),
         (_("People over time"), "people"),
         (_("In five minutes"), "brief"),

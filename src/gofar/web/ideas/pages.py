@@ -68,3 +68,4 @@ class IdeaPage:
     learned: tuple[Learned, ...]
     start: str
     edit: str
+    talk: tuple[Link, ...]

@@ -54,6 +54,7 @@ class WeekPage:
     more: tuple[Line, ...]
     coming: tuple[Line, ...]
     others: tuple[Line, ...]
+    together: tuple[Line, ...]
     card: Card | None
     networks: tuple[Link, ...]
     briefs: tuple[Link, ...]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from gofar.apps.improvement.models import Cycle
     from gofar.apps.improvement.queries.tests.counted import Counted, Guess
@@ -128,11 +128,22 @@ def words_of(cycle: Cycle, masked: Masked, *, reads_notes: bool) -> CycleWords:
 _ANY = re.compile(_NUMBER, re.IGNORECASE)
 
 
-def without_counts(text: str) -> str:
-    """Return `text` with each count of people, such as “8 of 12” or “5 students”, replaced by plain words."""
-    shown = _SHARE.sub(lambda found: _at(found, _("some")), text)
-    shown = _PERCENT.sub(lambda found: _at(found, _("some")), shown)
-    return _HEADS.sub(lambda found: _at(found, _("some students")), shown)
+def without_counts(text: str, *, besides: str = "") -> str:
+    """Return `text` with each count of people, such as “8 of 12” or “5 students”, replaced by plain words.
+
+    A count that stands in `besides`, a text that everybody reads, stays.
+    """
+
+    def put(words: str) -> Callable[[re.Match[str]], str]:
+        return lambda found: found[0] if _stands_in(besides, found[0]) else _at(found, words)
+
+    shown = _SHARE.sub(put(_("some")), text)
+    shown = _PERCENT.sub(put(_("some")), shown)
+    return _HEADS.sub(put(_("some students")), shown)
+
+
+def _stands_in(text: str, words: str) -> bool:
+    return bool(text) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
 
 
 def _at(place: re.Match[str], words: str) -> str:

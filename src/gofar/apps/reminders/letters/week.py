@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from gofar.apps.access.clock import local, now
 from gofar.apps.access.gate import one_reading
 from gofar.apps.improvement.queries.tests import tests_of
+from gofar.apps.proposals.queries.news import news_for
 from gofar.apps.reminders.letters.letter import Draft, Item, Section
 from gofar.apps.reminders.letters.links import address, stop
 from gofar.apps.reminders.letters.words import item_of
@@ -51,7 +52,21 @@ def _sections(person: Person, week: NetworkWeek, *, several: bool) -> Iterator[S
     yield Section(title(_("Due")), tuple(item_of(week.network, due) for due in week.pressing[:MOST]))
     yield Section(title(_("Coming")), tuple(item_of(week.network, due) for due in week.coming[:MOST]))
     yield Section(title(_("What changed")), tuple(_changed(person, week)))
+    yield Section(title(_("Together")), tuple(_together(person, week)))
     yield Section(title(_("From another school")), tuple(_heard(week)))
+
+
+def _together(person: Person, week: NetworkWeek) -> Iterator[Item]:
+    """Say that proposals wait, and that one's own were decided; not a word of them."""
+    news, slug = news_for(person, week.network), week.network.slug
+    if news.waiting:
+        said = ngettext("%(n)d proposal waits for you.", "%(n)d proposals wait for you.", news.waiting)
+        yield Item(said % {"n": news.waiting}, address("together", slug), _("Read them"))
+    for proposal in news.answered[:MOST]:
+        said = _("Your proposal %(n)d was accepted.")
+        if proposal.state == "declined":
+            said = _("Your proposal %(n)d was declined, with a reason.")
+        yield Item(said % {"n": proposal.number}, address("proposal", slug, proposal.number), _("Read it"))
 
 
 def _changed(person: Person, week: NetworkWeek) -> Iterator[Item]:

@@ -14,6 +14,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.charter import aim_of, history_of, reached, words_on
 from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
+from gofar.web.base.talk import talk_links
 from gofar.web.charter.build.agreements import agreement_clause
 from gofar.web.charter.build.aim import progress, sentence, size_sentence, tips
 from gofar.web.charter.build.photos import photo_clause
@@ -52,6 +53,7 @@ def charter_page(viewer: Person, network: Network, charter: Charter) -> CharterP
         today=today(network),
         primary=_primary(network, words, signs, edits=edits),
         links=_links(viewer, network, charter),
+        talk=talk_links(viewer, network, None, edits=edits),
     )
 
 

@@ -17,6 +17,7 @@ from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import theory_for
 from gofar.web.base.components.sure import sure_sentence
 from gofar.web.base.pages import Link
+from gofar.web.base.talk import talk_links
 from gofar.web.ideas.build.conditions import conditions_of
 from gofar.web.ideas.build.evidence import now_title, now_tried, sides
 from gofar.web.ideas.build.words import credit, rung_says, rung_word, say_of, title_of
@@ -39,6 +40,7 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         raise NotVisible(_("There is no such idea for you."), code="idea.not-visible")
     told = spoken(idea.tests)
     node = idea.node
+    edits = may(viewer, Verb.EDIT_THEORY, theory.theory)
     return IdeaPage(
         crumbs=(Link(_("Theory"), reverse("theory", args=[network.slug])), Link(node.title, "")),
         title=title_of(idea),
@@ -65,9 +67,8 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         credit=credit(idea, theory),
         learned=_learned(viewer, network, idea, tests),
         start=_start(viewer, network, slug),
-        edit=reverse("edit-part", args=[network.slug, slug])
-        if may(viewer, Verb.EDIT_THEORY, theory.theory)
-        else "",
+        edit=reverse("edit-part", args=[network.slug, slug]) if edits else "",
+        talk=talk_links(viewer, network, node, edits=edits),
     )
 
 

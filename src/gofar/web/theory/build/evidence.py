@@ -18,6 +18,7 @@ from gofar.apps.improvement.queries.theory import Kind, end_of
 from gofar.core.practice.cycle import Decision
 from gofar.web.base.components.sure import percent, sure_sentence
 from gofar.web.base.pages import Link
+from gofar.web.base.talk import talk_links
 from gofar.web.theory.build.results import column, going
 from gofar.web.theory.build.tools import tools_of
 from gofar.web.theory.build.words import tally_words
@@ -78,6 +79,9 @@ class Evidences:
             learned=self._learned(part) if part.tests else (),
             tested=bool(part.tests),
             tools=tools_of(self.network, self.theory, part) if self.edits else None,
+            talk=talk_links(self.viewer, self.network, node, edits=self.edits)
+            if self.theory.on is None
+            else (),
             start=start if starts and self.theory.on is None else "",
         )
 

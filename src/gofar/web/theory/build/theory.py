@@ -17,6 +17,7 @@ from gofar.apps.improvement.queries.theory import Gap, retired_parts, theory_for
 from gofar.web.base.components.sure import gap_words
 from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
+from gofar.web.base.talk import new_part_link
 from gofar.web.theory.build.diagram import Diagram
 from gofar.web.theory.build.evidence import Evidences
 from gofar.web.theory.build.replay import replay_of
@@ -57,10 +58,7 @@ def theory_page(viewer: Person, network: Network, asked: Asked) -> TheoryPage:
         learning=reverse("learning", args=[network.slug]),
         method=reverse("method", args=["belief"]),
         add=reverse("add-idea", args=[network.slug]) if edits else "",
-        links=(
-            Link(_("Causes of the problem"), reverse("causes", args=[network.slug])),
-            Link(_("All versions"), reverse("theory-history", args=[network.slug])),
-        ),
+        links=_links(new_part_link(viewer, network, edits=edits) if asked.on is None else None, network),
         files=_files(network, asked) if theory.parts() else (),
         retired=tuple(
             Took(node.title, reverse("bring-part-back", args=[network.slug, node.slug]))
@@ -68,6 +66,14 @@ def theory_page(viewer: Person, network: Network, asked: Asked) -> TheoryPage:
         ),
         edits=edits,
     )
+
+
+def _links(propose: Link | None, network: Network) -> tuple[Link, ...]:
+    found = (
+        Link(_("Causes of the problem"), reverse("causes", args=[network.slug])),
+        Link(_("All versions"), reverse("theory-history", args=[network.slug])),
+    )
+    return found if propose is None else (propose, *found)
 
 
 def _files(network: Network, asked: Asked) -> tuple[Link, ...]:

@@ -85,4 +85,5 @@ class Evidence:
     learned: tuple[Learned, ...]
     tested: bool
     tools: Tools | None
+    talk: tuple[Link, ...]
     start: str

@@ -58,12 +58,18 @@ def _unplant(entry: AuditEntry, node: Node, by: Person) -> None:
 
 @action(Verb.EDIT_THEORY, undo=retract_with(_unplant))
 def add_part(
-    theory: Theory, draft: Draft, *, parent: Node | None, by: Person, branch_of: Node | None = None
+    theory: Theory,
+    draft: Draft,
+    *,
+    parent: Node | None,
+    by: Person,
+    branch_of: Node | None = None,
+    reason: str = "",
 ) -> Done[Node]:
-    """Add a driver or an idea under `parent` (under the aim, when None)."""
+    """Add a driver or an idea under `parent` (under the aim, when None). Its first version keeps the `reason`."""
     _check_depth(draft, parent)
-    node = _plant(theory, draft, parent=parent, by=by, branch_of=branch_of)
-    record(theory, by=by, reason=f"Added “{draft.title}”")
+    node = _plant(theory, draft, parent=parent, by=by, branch_of=branch_of, reason=reason)
+    record(theory, by=by, reason=reason or f"Added “{draft.title}”")
     return Done(node, f"added “{draft.title}” to the theory", node, school=draft.school)
 
 
@@ -79,7 +85,13 @@ def _check_depth(draft: Draft, parent: Node | None) -> None:
 
 
 def _plant(
-    theory: Theory, draft: Draft, *, parent: Node | None, by: Person, branch_of: Node | None = None
+    theory: Theory,
+    draft: Draft,
+    *,
+    parent: Node | None,
+    by: Person,
+    branch_of: Node | None = None,
+    reason: str = "",
 ) -> Node:
     if draft.kind is not Node.Kind.PRIMARY and parent is None:
         raise DataRefused(
@@ -98,7 +110,7 @@ def _plant(
         branch_of=branch_of,
         position=theory.nodes.count(),
     )
-    begin(node, by=by)
+    begin(node, by=by, reason=reason)
     Edge.objects.create(theory=theory, child=node, parent=parent, hypothesis=draft.hypothesis)
     for smaller in draft.below:
         _plant(theory, smaller, parent=node, by=by)

@@ -10,6 +10,8 @@ from gofar.apps.improvement.queries.theory.before import (
 )
 from gofar.apps.improvement.queries.theory.branches import Differs, branch_differences
 from gofar.apps.improvement.queries.theory.parts import (
+    drivers_of,
+    history_of_words,
     hypothesis_of,
     ideas_of,
     latest_words,
@@ -34,7 +36,9 @@ __all__ = [
     "began_on",
     "branch_differences",
     "day_read",
+    "drivers_of",
     "end_of",
+    "history_of_words",
     "hypothesis_of",
     "ideas_of",
     "latest_words",

@@ -64,10 +64,22 @@ def latest_words(node: Node) -> Version | None:
     return versions(node).last()
 
 
+def history_of_words(viewer: Viewer, node: Node) -> list[Version]:
+    """Return the versions of a part's words, newest first, for those who see it."""
+    if not visible(viewer, Node).filter(pk=node.pk).exists():
+        return []
+    return list(versions(node).reverse())
+
+
 def ideas_of(viewer: Viewer, network: Network) -> list[Node]:
     """Return the change ideas that a test can be about, in the order of the diagram."""
     ideas = visible(viewer, Node).filter(theory__network=network, kind=Node.Kind.IDEA, retracted_at=None)
     return list(ideas.select_related("school"))
+
+
+def drivers_of(viewer: Viewer, network: Network) -> list[Node]:
+    """Return the drivers below which a part can hang, in the order of the diagram."""
+    return list(_parts(viewer, network).filter(retracted_at=None).exclude(kind=Node.Kind.IDEA))
 
 
 def measure_of(viewer: Viewer, idea: Node) -> Measure | None:

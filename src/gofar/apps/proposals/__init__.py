@@ -1,0 +1,1 @@
+"""Proposals and comments: how many write what a few may change."""

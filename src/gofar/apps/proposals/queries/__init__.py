@@ -1,0 +1,1 @@
+"""Reads of proposals and comments, each for somebody."""

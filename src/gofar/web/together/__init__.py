@@ -1,0 +1,1 @@
+"""Together: proposals with their difference, comments, and what was decided."""
