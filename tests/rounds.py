@@ -8,7 +8,7 @@ from gofar.apps.rounds.actions.running import Ask, start_round, step_forward
 from gofar.apps.rounds.actions.voting import put_dots
 from gofar.apps.rounds.models import Entry
 
-BY, VOTE = dt.date(2026, 10, 9), dt.date(2026, 10, 16)
+BY, VOTE = dt.date(2026, 12, 4), dt.date(2026, 12, 11)
 QUESTION = "What keeps 9th-graders out of class?"
 #: What people answer: words that stand nowhere else.
 SAID = {

@@ -312,8 +312,9 @@ def test_an_answer_of_a_closed_round_becomes_a_part_or_a_cause(cast):
     cause = add_cause(cast.harbor.theory, words, by=cast.dora)
     record_became(said_by("tomas"), cause, by=cast.dora)
     row.refresh_from_db()
-    became = {one.text: one.became for one in reading_of(cast.faye, row).answers}
-    assert (became[SAID["lena"]], became[SAID["tomas"]]) == (cast.idea, cause)
+    answers = {one.text: one for one in reading_of(cast.faye, row).answers}
+    assert answers[SAID["lena"]].became == cast.idea
+    assert answers[SAID["tomas"]].became_cause == cause
     undo(last("record_became"), by=cast.dora)
     assert said_by("tomas").became_cause is None
     with pytest.raises(NotAllowed):

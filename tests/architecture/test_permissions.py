@@ -16,6 +16,7 @@ from gofar.apps.improvement.actions.charter import reword_charter
 from gofar.apps.improvement.actions.learning import write_note
 from gofar.apps.improvement.actions.log_links import make_log_link
 from gofar.apps.improvement.models import Charter, LogLink
+from tests import rounds
 from tests.cast import put_points
 from tests.routes import OPEN, OWN, routes
 
@@ -48,6 +49,7 @@ def addresses(cast):
         "key": waiting.uuid,
         "member": cast.harbor.memberships.get(person=cast.tomas).pk,
         "link": LogLink.objects.get().pk,
+        "round": rounds.silent(cast).number,
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)

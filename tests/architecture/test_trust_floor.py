@@ -23,8 +23,10 @@ from gofar.apps.improvement.actions.tests import (
     study,
 )
 from gofar.apps.improvement.actions.theory import overrule_belief
+from gofar.apps.rounds.actions.running import step_forward
 from gofar.core.practice.cycle import Decision
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
+from tests import rounds
 from tests.cast import put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 
@@ -59,6 +61,11 @@ def secrets(cast):
     cause = {"category": "Time", "text": counted, "evidence": "data", "source": counted, "control": "no"}
     add_cause(cast.harbor.theory, cause, by=cast.dora)
     overrule_belief(cast.idea, 0.5, reason=counted, by=cast.dora)
+    row = rounds.opened(cast)
+    rounds.answered(row, cast.tomas, counted)
+    rounds.answered(row, cast.lena, "Something else")
+    for stage in ("silent", "shown", "voting"):
+        step_forward(row, expected=stage, by=cast.dora)
     return test
 
 
@@ -73,6 +80,7 @@ def pages(client, cast):
         "change": 1,
         "practical": "exit-ticket",
         "link": 1,
+        "round": 1,
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)

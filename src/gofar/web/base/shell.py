@@ -119,6 +119,7 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
     places = [
         (_("Charter"), "charter"),
         (_("Theory"), "theory"),
+        (_("Rounds"), "rounds"),
         (_("Schools and people"), "schools"),
         (_("Type in numbers"), "enter"),
         (_("Bring in data"), "import"),
@@ -182,6 +183,15 @@ _BELOW = {
         "edit-cause",
     },
     "learning": {"write-learning"},
+    "rounds": {
+        "round",
+        "start-round",
+        "answer-round",
+        "place-dots",
+        "step-round",
+        "group-answers",
+        "answer-became",
+    },
 }
 
 

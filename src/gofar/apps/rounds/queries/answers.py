@@ -61,7 +61,8 @@ def read_answers(
             my_dots.get(head.pk, 0),
             tally.totals[place] if tally else None,
             stands_out=bool(tally and tally.out[place]),
-            became=head.became_node or head.became_cause,
+            became=head.became_node,
+            became_cause=head.became_cause,
         )
     return tuple(sorted(found.values(), key=lambda one: _shuffled(viewer, one)))
 

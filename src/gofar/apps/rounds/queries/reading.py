@@ -40,7 +40,8 @@ class Answer:
     my_dots: int = 0
     dots: int | None = None
     stands_out: bool = False
-    became: Node | Cause | None = None
+    became: Node | None = None
+    became_cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,12 @@ def answers_for(viewer: Viewer, row: Round, keys: Collection[uuids.UUID]) -> lis
     return list(rows.select_related("round__network"))
 
 
+def closed_answer(viewer: Viewer, network: Network, key: uuids.UUID) -> Entry | None:
+    """Return an answer of one of the network's closed rounds, if it is one."""
+    rows = visible(viewer, Entry).filter(round__network=network, round__stage=Stage.CLOSED, uuid=key)
+    return rows.filter(retracted_at=None, round__retracted_at=None).select_related("round__network").first()
+
+
 def _reads_all(row: Round, *, takes_part: bool) -> bool:
     """Whether somebody reads the answers of all: who takes part once they are shown, everybody when it is closed."""
     return row.stage == Stage.CLOSED or (takes_part and row.stage != Stage.SILENT)
