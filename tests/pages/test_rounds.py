@@ -46,8 +46,11 @@ def form(*answers, **more):
 
 # ------------------------------------------------------------------ silence, as everybody
 @pytest.mark.slow
-@pytest.mark.parametrize("who", ["dora", "hana", "cora", "lena", "tomas", "quinn", "dev", "faye", "omar"])
-@pytest.mark.parametrize("stage", ["silent", "voting"])
+@pytest.mark.parametrize(
+    ("stage", "who"),
+    [("silent", who) for who in ("dora", "hana", "cora", "lena", "tomas", "quinn", "dev", "faye", "omar")]
+    + [("voting", who) for who in ("dora", "cora", "quinn", "faye")],
+)
 def test_no_page_tells_an_answer_before_it_is_shown_nor_a_dot_before_the_end(client, cast, who, stage):
     row = rounds.silent(cast) if stage == "silent" else rounds.voting(cast)
     if stage == "voting":
@@ -77,7 +80,7 @@ def test_no_page_tells_an_answer_before_it_is_shown_nor_a_dot_before_the_end(cli
             else:
                 assert b"3 dots" not in re.sub(rb"your 3 dots", b"", told), answer.request["PATH_INFO"]
                 assert not read or answer.request["PATH_INFO"] == at("round", 1)
-    assert walked > 60
+    assert walked > 30
 
 
 def test_a_stranger_finds_nothing(client, cast):

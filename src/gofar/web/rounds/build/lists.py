@@ -36,7 +36,7 @@ def rounds_page(viewer: Person, network: Network) -> RoundsPage:
     rows = round_rows(viewer, network)
     closed = state_word(Stage.CLOSED)
     return RoundsPage(
-        crumbs=(Link(network.name, reverse("network", args=[network.slug])), Link(_("Rounds"), "")),
+        crumbs=(Link(_("Rounds"), ""),),
         title=_title(rows, closed),
         say=_("One question to everybody: answers in silence, then all of them without names, then a vote."),
         open=tuple(row for row in rows if row.state != closed),
@@ -84,7 +84,6 @@ def start_page(network: Network, form: StartForm) -> StartPage:
     back = reverse("rounds", args=[network.slug])
     return StartPage(
         crumbs=(
-            Link(network.name, reverse("network", args=[network.slug])),
             Link(_("Rounds"), back),
             Link(_("Start a round"), ""),
         ),

@@ -51,7 +51,6 @@ def _frame(reading: RoundReading, problem: str) -> RoundPage:
     about = str(dict(ABOUT)[About(row.about)])
     return RoundPage(
         crumbs=(
-            Link(row.network.name, reverse("network", args=[slug])),
             Link(_("Rounds"), back),
             Link(_("Round %(n)d") % {"n": row.number}, ""),
         ),
