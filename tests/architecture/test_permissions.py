@@ -20,6 +20,7 @@ from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.models import Charter, LogLink
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
+from tests import rounds
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 
@@ -52,6 +53,7 @@ def addresses(cast):
         "key": waiting.uuid,
         "member": cast.harbor.memberships.get(person=cast.tomas).pk,
         "link": LogLink.objects.get().pk,
+        "round": rounds.silent(cast).number,
     }
     switch_photos(cast.harbor, days=90, by=cast.dora)
     second_factor(cast.lena)
@@ -94,6 +96,7 @@ def answers(client, cast, addresses, method):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # every route, every person, twice: a minute on a quiet machine
 def test_everybody_is_told_what_the_matrix_says(client, cast, addresses):
     head = " " * 23 + "".join(f"  {person}" for person in [*cast.everybody, "nobody"])
     lines = [head, *answers(client, cast, addresses, "get"), *answers(client, cast, addresses, "post")]

@@ -30,8 +30,10 @@ from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.deciding import decline
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.proposals.models import Comment
+from gofar.apps.rounds.actions.running import step_forward
 from gofar.core.practice.cycle import Decision
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
+from tests import rounds
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 
@@ -87,6 +89,11 @@ def secrets(cast):
     comment(cast.harbor, counted, proposal=proposal, by=cast.dora)
     comment(cast.harbor, counted, part=cast.idea, by=cast.dora)
     comment(cast.harbor, counted, by=cast.dora)
+    row = rounds.opened(cast)
+    rounds.answered(row, cast.tomas, counted)
+    rounds.answered(row, cast.lena, "Something else")
+    for stage in ("silent", "shown", "voting"):
+        step_forward(row, expected=stage, by=cast.dora)
     return test
 
 
@@ -101,6 +108,7 @@ def pages(client, cast):
         "change": 1,
         "practical": "exit-ticket",
         "link": 1,
+        "round": 1,
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)

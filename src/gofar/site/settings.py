@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "gofar.apps.access",
     "gofar.apps.data",
     "gofar.apps.improvement",
+    "gofar.apps.rounds",
     "gofar.apps.administration",
     "gofar.apps.proposals",
     "gofar.apps.roster",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("n/<slug:network>/charter/", include("gofar.web.charter.urls")),
     path("n/<slug:network>/together/", include("gofar.web.together.urls")),
     path("n/<slug:network>/theory/", include("gofar.web.theory.urls")),
+    path("n/<slug:network>/rounds/", include("gofar.web.rounds.urls")),
     path("n/<slug:network>/people/", include("gofar.web.people.urls")),
     path("n/<slug:network>/brief/", include("gofar.web.brief.urls")),
     path("n/<slug:network>/ideas/", include("gofar.web.ideas.urls")),

@@ -38,10 +38,12 @@ _PEOPLE = frozenset({V.SAY_SKILL, V.AGREE_SKILL, V.SEE_ACTIVITY})
 
 #: What it takes to write the charter and the theory together.
 _TOGETHER = frozenset({V.PROPOSE, V.COMMENT})
+#: The same for those who are asked: the hub asks, coaches and teams answer.
+_ASKED = _TOGETHER | {V.ANSWER_ROUND}
 
 _STAFF = _HELP | _TESTING | _PEOPLE | _TOGETHER | {
     V.SEE, V.SEE_ROWS, V.SEE_COUNTS, V.SET_UP, V.INVITE, V.INTRODUCE, V.EDIT_CHARTER, V.SIGN_CHARTER, V.EDIT_THEORY,
-    V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO, V.UNDO_ANY,
+    V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.WRITE_LEARNING, V.WRITE_NOTE, V.START_ROUND, V.UNDO, V.UNDO_ANY,
 }  # fmt: skip
 #: What everybody on a school's team does there.
 _TEAM = _TESTING | _INSIDE | _PHOTOS | {V.SHARE_NOTES, V.ANSWER_ASK, V.SEE_PROGRESS, V.INTRODUCE}
@@ -53,16 +55,16 @@ PARTS: dict[Role, Part] = {
     Role.HUB_STAFF: Part(_("Works for the hub: keeps the record and the data."), _STAFF),
     Role.COACH: Part(
         _("Visits schools: sees their numbers, writes notes, logs tests with them."),
-        _HELP | _TESTING | _INSIDE | _PEOPLE | _TOGETHER | {V.SEE, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO},
+        _HELP | _TESTING | _INSIDE | _PEOPLE | _ASKED | {V.SEE, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO},
     ),
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),
-        _TOGETHER | {V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO},
+        _ASKED | {V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO},
         _TEAM | {V.SIGN_CHARTER, V.SEND_LOG_LINK, V.WRITE_NOTE},
     ),
     Role.TEAM_MEMBER: Part(
         _("Tests changes in a school and sees its own numbers."),
-        _TOGETHER | {V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO},
+        _ASKED | {V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO},
         _TEAM,
     ),
     Role.DISTRICT_LEADER: Part(

@@ -36,6 +36,8 @@ class Verb(StrEnum):
     CALL_SCHOOLS = "call-schools"
     SEE_PROGRESS = "see-progress"
     SET_PROGRESS = "set-progress"
+    START_ROUND = "start-round"
+    ANSWER_ROUND = "answer-round"
     INVITE = "invite"
     ACCEPT_INVITATION = "accept-invitation"
     SET_UP = "set-up"
@@ -80,6 +82,8 @@ WORDS: dict[Verb, str] = {
     Verb.CALL_SCHOOLS: _("see which schools are worth a call, and say if a call was"),
     Verb.SEE_PROGRESS: _("see how far a team has come"),
     Verb.SET_PROGRESS: _("set how far a team has come, with a reason"),
+    Verb.START_ROUND: _("ask the schools in a round, and lead it"),
+    Verb.ANSWER_ROUND: _("answer and vote in a round"),
     Verb.INVITE: _("invite people"),
     Verb.ACCEPT_INVITATION: _("accept an invitation"),
     Verb.SET_UP: _("set up schools, teams and the calendar"),

@@ -203,6 +203,14 @@ _BELOW = {
         "decline-proposal",
         "about-charter",
         "about-part",
+        "rounds",
+        "round",
+        "start-round",
+        "answer-round",
+        "place-dots",
+        "step-round",
+        "group-answers",
+        "answer-became",
     },
 }
 

@@ -18,6 +18,7 @@ from gofar.core.errors import DataRefused
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
+from gofar.web.theory.answered import keeping_answer, note_answer
 from gofar.web.theory.build.cause_forms import base_of, cause_conflict, cause_form, cause_page
 from gofar.web.theory.build.cause_words import causes_history
 from gofar.web.theory.build.causes import causes_page
@@ -67,8 +68,9 @@ def add(request: HttpRequest, network: str) -> HttpResponse:
             form.add_error(_FIELD_OF.get(refusal.code), refused(refusal))
         else:
             tell(request, place, _("Cause %(n)d is on the fishbone.") % {"n": cause.number})
+            note_answer(request, place, cause)
             return redirect("causes", place.slug)
-    page = cause_page(reader(request), place, form, None)
+    page = keeping_answer(request, cause_page(reader(request), place, form, None))
     return render(request, "theory/cause.html", {"page": page}, status=422 if form.is_bound else 200)
 
 

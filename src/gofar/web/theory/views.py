@@ -15,6 +15,7 @@ from gofar.apps.improvement.actions.theory import Draft, add_part, reword_part
 from gofar.apps.improvement.queries.theory import Kind, day_read, part_for, theory_for, theory_of
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
+from gofar.web.theory.answered import keeping_answer, note_answer
 from gofar.web.theory.asked import asked_of
 from gofar.web.theory.build.editing import add_form, add_page, base_of, conflict_page, part_form, part_page
 from gofar.web.theory.build.history import history_page
@@ -51,8 +52,9 @@ def add(request: HttpRequest, network: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         node = _added(request, reading, form)
         tell(request, place, _("“%(part)s” is in the theory.") % {"part": node.title})
+        note_answer(request, place, node)
         return redirect(place_of(place, node))
-    page = add_page(place, form)
+    page = keeping_answer(request, add_page(place, form))
     return render(request, "theory/part.html", {"page": page}, status=422 if form.is_bound else 200)
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from gofar.web.base.both import Both
     from gofar.web.base.pages import Link
+    from gofar.web.base.rounds import RoundRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +64,8 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Also:
-    """Something else that is decided together: a round, a sign-off. `words` say where it stands."""
-
-    title: str
-    words: str
-    link: Link
-
-
-@dataclass(frozen=True, slots=True)
 class TogetherPage:
-    """What is proposed and what was decided. `also` holds rounds and sign-offs."""
+    """What is proposed and what was decided, after the rounds that are open; `all_rounds` is where they all stand."""
 
     crumbs: tuple[Link, ...]
     title: str
@@ -83,7 +75,8 @@ class TogetherPage:
     heading: str
     cards: tuple[Card, ...]
     none: tuple[str, str]
-    also: tuple[Also, ...]
+    rounds: tuple[RoundRow, ...]
+    all_rounds: str
     propose: tuple[Link, ...]
     today: dt.date
 

@@ -27,6 +27,8 @@ def where(network: Network, due: Due) -> str:
         return address(route, network.slug, due.test.test.number)
     if due.measure is not None:
         return f"{address('measure', network.slug, due.measure.slug)}?school={due.school.slug}"
+    if due.round is not None:
+        return address("round", network.slug, due.round.number)
     if due.kind is Kind.CHARTER:
         return address("sign-charter", network.slug, due.school.slug)
     if due.kind is Kind.QUESTION:

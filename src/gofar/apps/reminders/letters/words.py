@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def item_of(network: Network, due: Due) -> Item:
     """Return a thing that waits as a line."""
     told = {
-        "n": due.test.test.number if due.test else 0,
+        "n": due.test.test.number if due.test else due.round.number if due.round else 0,
         "test": due.test.test.title if due.test else "",
         "school": str(due.school),
         "name": due.note.by.name if due.note else "",
@@ -44,6 +44,7 @@ _SAYS = {
     Kind.VISIT: lambda: _("%(name)s visits %(school)s on %(day)s."),
     Kind.QUESTION: lambda: _("%(school)s has a question on the charter."),
     Kind.CHARTER: lambda: _("%(school)s has not given its word on the charter yet."),
+    Kind.ROUND: lambda: _("Round %(n)d waits for you until %(day)s."),
     Kind.FIGURES: lambda: _("%(measure)s, %(school)s: other schools have sent newer figures."),
 }
 _DOES = {
@@ -54,5 +55,6 @@ _DOES = {
     Kind.VISIT: lambda: _("Prepare"),
     Kind.QUESTION: lambda: _("Answer"),
     Kind.CHARTER: lambda: _("Read and sign"),
+    Kind.ROUND: lambda: _("Open the round"),
     Kind.FIGURES: lambda: _("See the chart"),
 }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from gofar.apps.improvement.models import SchoolNote
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Membership, Network, School
+    from gofar.apps.rounds.models import Round
 
 
 class Kind(StrEnum):
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     QUESTION = "question"
     CHARTER = "charter"
     FIGURES = "figures"
+    ROUND = "round"
     LOOK = "look"
 
 
@@ -48,6 +50,7 @@ class Due:
     note: SchoolNote | None = None
     measure: Measure | None = None
     words: str = ""
+    round: Round | None = None
     own: bool = False
 
 

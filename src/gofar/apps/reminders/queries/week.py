@@ -15,6 +15,7 @@ from gofar.apps.people.roles import SCHOOL_ROLES
 from gofar.apps.reminders.queries.due import Due, Kind, NetworkWeek
 from gofar.apps.reminders.queries.elsewhere import elsewhere
 from gofar.apps.reminders.queries.figures import late_figures
+from gofar.apps.reminders.queries.rounds import rounds_due
 from gofar.apps.reminders.queries.words import charter_due
 from gofar.core.practice.cycle import Standing
 
@@ -50,6 +51,7 @@ def week_in(viewer: Person, part: Membership) -> NetworkWeek:
     own = [reading for reading in tests if reading.test.school_id in working]
     noted = list(_noted(viewer, part, schools, day))
     due = [*_of_tests(viewer, part, own, day), *noted, *charter_due(viewer, part, schools)]
+    due += rounds_due(viewer, part, schools)
     due += late_figures(viewer, network, schools) if part.role in SCHOOL_ROLES else []
     ordered = sorted(due, key=lambda one: (_ORDER.index(one.kind), not one.own, one.day or day))
     others = elsewhere(tests, own) if part.role in SCHOOL_ROLES else ()

@@ -26,6 +26,7 @@ from gofar.apps.sample.build.photos import put_photos
 from gofar.apps.sample.build.places import Places, put_places, seat
 from gofar.apps.sample.build.practical import put_practical
 from gofar.apps.sample.build.roster import put_roster
+from gofar.apps.sample.build.rounds import put_rounds
 from gofar.apps.sample.build.theory import lay_theory
 from gofar.apps.sample.build.together import put_proposals
 from gofar.apps.sample.seed import DEFAULT_SEED
@@ -80,3 +81,4 @@ def _put_loop(story: Story, places: Places) -> None:
     put_help(story.helped, places)
     put_roster(story, places)
     put_proposals(places)
+    put_rounds(story, places)

@@ -9,6 +9,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext as _
 
 from gofar.apps.reminders.queries.due import Kind
+from gofar.apps.rounds.queries import Stage
 from gofar.core.practice.cycle import Verdict
 from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
@@ -35,6 +36,7 @@ def _words(due: Due) -> str:
         "school": str(due.school),
         "name": due.note.by.name if due.note else "",
         "measure": due.measure.short_name if due.measure else "",
+        "question": due.round.question if due.round else "",
     }
     return {
         Kind.RESULT: _("Say how “%(test)s” went"),
@@ -44,6 +46,9 @@ def _words(due: Due) -> str:
         Kind.VISIT: _("Visit to %(school)s") if due.own else _("%(name)s visits %(school)s"),
         Kind.QUESTION: _("%(school)s has a question on the charter"),
         Kind.CHARTER: _("Sign the charter for %(school)s, or ask"),
+        Kind.ROUND: _("Vote: %(question)s")
+        if due.round and due.round.stage == Stage.VOTING
+        else _("Answer: %(question)s"),
         Kind.FIGURES: _("%(measure)s: other schools have sent newer figures"),
     }[due.kind] % told
 
@@ -55,6 +60,8 @@ def _small(due: Due) -> str:
         return said if due.own else _("%(test)s, %(school)s") % {"test": said, "school": due.school}
     if due.kind is Kind.QUESTION:
         return due.words
+    if due.kind is Kind.ROUND:
+        return _("A round of the whole network")
     return str(due.school) if due.kind is Kind.FIGURES else ""
 
 
@@ -72,6 +79,7 @@ def _opens(due: Due) -> str:
     return {
         Kind.RESULT: _("Log"),
         Kind.CHARTER: _("Sign"),
+        Kind.ROUND: _("Vote") if due.round and due.round.stage == Stage.VOTING else _("Answer"),
         Kind.VISIT: _("Prepare") if due.own else _("Open"),
     }.get(due.kind, _("Open"))
 

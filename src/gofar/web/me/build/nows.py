@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from gofar.apps.reminders.queries.due import Kind
+from gofar.apps.rounds.queries import Stage
 from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
 from gofar.web.me.build.places import page_of
@@ -110,6 +111,21 @@ def _charter(week: NetworkWeek, due: Due) -> Now:
     )
 
 
+def _round(week: NetworkWeek, due: Due) -> Now:
+    assert due.round is not None  # noqa: S101 - narrows the type: this kind is about a round
+    votes = due.round.stage == Stage.VOTING
+    return Now(
+        _("Until today, about two minutes")
+        if due.day == week.today
+        else _("Was due on %(day)s, and is still open") % {"day": _day(week, due)},
+        due.round.question,
+        _("Put your dots on the answers that matter most.")
+        if votes
+        else _("Nobody reads your answer before all are shown. Then they stand without names."),
+        Link(_("Vote") if votes else _("Answer"), page_of(week, due)),
+    )
+
+
 def _day(week: NetworkWeek, due: Due) -> str:
     return near_day(due.day, week.today) if due.day else ""
 
@@ -127,4 +143,5 @@ _SAYS: dict[Kind, Callable[[NetworkWeek, Due], Now]] = {
     Kind.VISIT: _visit,
     Kind.QUESTION: _question,
     Kind.CHARTER: _charter,
+    Kind.ROUND: _round,
 }

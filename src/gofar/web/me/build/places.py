@@ -19,6 +19,8 @@ def page_of(week: NetworkWeek, due: Due) -> str:
         return reverse("test", args=[slug, due.test.test.number])
     if due.measure is not None:
         return f"{reverse('measure', args=[slug, due.measure.slug])}?school={due.school.slug}"
+    if due.round is not None:
+        return reverse("round", args=[slug, due.round.number])
     if due.kind is Kind.CHARTER:
         return reverse("sign-charter", args=[slug, due.school.slug])
     if due.kind is Kind.QUESTION:

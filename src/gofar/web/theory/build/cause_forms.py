@@ -12,6 +12,7 @@ from gofar.apps.improvement.queries.shown import shown_to
 from gofar.core.practice.causes import Control, Evidence
 from gofar.web.base.both import both, merged, same
 from gofar.web.base.pages import Link
+from gofar.web.theory.answered import prefilled
 from gofar.web.theory.build.cause_words import CauseTeller
 from gofar.web.theory.build.words import crumbs
 from gofar.web.theory.forms import CAUSE_WORDS, CauseForm
@@ -33,7 +34,8 @@ def cause_form(request: HttpRequest, viewer: Person, network: Network, cause: Ca
     if cause is not None:
         return _form(viewer, network, cause, None, words_of_cause(viewer, cause, cause.version))
     start = {"evidence": Evidence.HUNCH, "control": Control.YES, "category": request.GET.get("bone", "")}
-    return _form(viewer, network, None, None, start)
+    named = prefilled(request, "title")
+    return _form(viewer, network, None, None, start | ({"text": named["title"]} if named else {}))
 
 
 def _form(

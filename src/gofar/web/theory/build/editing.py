@@ -13,6 +13,7 @@ from gofar.apps.data.queries.measures import measures_of
 from gofar.apps.improvement.queries.theory import Kind, latest_words, words_of
 from gofar.web.base.both import both, merged, same
 from gofar.web.base.components.times import near_day
+from gofar.web.theory.answered import prefilled
 from gofar.web.theory.build.words import crumbs
 from gofar.web.theory.forms import WORDS, AddForm, PartForm
 from gofar.web.theory.pages import ConflictPage, Contested, PartPage
@@ -33,7 +34,7 @@ def add_form(request: HttpRequest, viewer: Person, theory: TheoryReading) -> Add
     kind = Kind.IDEA if theory.drivers else Kind.PRIMARY
     return AddForm(
         request.POST if request.method == "POST" else None,
-        initial={"kind": kind, "under": request.GET.get("under", "")},
+        initial={"kind": kind, "under": request.GET.get("under", ""), **prefilled(request, "title", "kind")},
         parts=theory.parts(),
         schools=list(schools_of(viewer, network)),
         measures=list(measures_of(viewer, network)),

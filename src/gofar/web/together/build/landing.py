@@ -13,16 +13,19 @@ from gofar.apps.access.clock import today
 from gofar.apps.access.gate import may
 from gofar.apps.access.verbs import Verb
 from gofar.apps.proposals.queries.proposals import proposals_in
+from gofar.apps.rounds.queries import Stage
 from gofar.web.base.components.counts import in_words
 from gofar.web.base.pages import Link
+from gofar.web.base.rounds import round_rows, state_word
 from gofar.web.together.build.cards import Cards
-from gofar.web.together.pages import Also, TogetherPage
+from gofar.web.together.pages import TogetherPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gofar.apps.people.models import Network, Person
     from gofar.apps.proposals.models import Proposal
+    from gofar.web.base.rounds import RoundRow
 
 #: The ways to narrow the page, by the word in its address.
 SHOWN = ("open", "accepted", "declined", "withdrawn", "all")
@@ -33,31 +36,36 @@ def together_page(viewer: Person, network: Network, asked: str) -> TogetherPage:
     rows = list(proposals_in(viewer, network))
     show = asked if asked in SHOWN else "open"
     count = {name: sum(row.state == name for row in rows) for name in SHOWN} | {"all": len(rows)}
+    closed = state_word(Stage.CLOSED)
+    rounds = tuple(row for row in round_rows(viewer, network) if row.state != closed)
     chosen = [row for row in rows if show in {row.state, "all"}]
     return TogetherPage(
         crumbs=(Link(_("Together"), ""),),
-        title=_title(count["open"], len(rows)),
+        title=_title(rounds, count["open"], len(rows)),
         margin=_("Together"),
         say=_("Everybody can propose other words. The hub decides, and the author is named."),
         shown=_shown(network, count, show),
         heading=_heading(show),
         cards=Cards(viewer, network).all(_in_order(chosen, show)),
         none=_none(show, count),
-        also=also(viewer, network),
+        rounds=rounds,
+        all_rounds=reverse("rounds", args=[network.slug]),
         propose=_propose(viewer, network),
         today=today(network),
     )
 
 
-def also(viewer: Person, network: Network) -> tuple[Also, ...]:  # noqa: ARG001 - whatever stands here is for somebody
-    """Return what else is decided together: rounds and sign-offs put themselves here."""
-    return ()
-
-
-def _title(waiting: int, ever: int) -> str:
+def _title(rounds: Sequence[RoundRow], waiting: int, ever: int) -> str:
+    """Return what waits: rounds for the reader, proposals for a word."""
+    said = []
+    if asked := sum(row.waits for row in rounds):
+        words = ngettext("%(n)s round waits for you", "%(n)s rounds wait for you", asked)
+        said.append(words % {"n": in_words(asked)})
     if waiting:
-        said = ngettext("%(n)s proposal waits for a word", "%(n)s proposals wait for a word", waiting)
-        return said % {"n": capfirst(in_words(waiting))}
+        words = ngettext("%(n)s proposal waits for a word", "%(n)s proposals wait for a word", waiting)
+        said.append(words % {"n": in_words(waiting)})
+    if said:
+        return capfirst(", ".join(said))
     return _("No proposal waits") if ever else _("Nobody has proposed anything yet")
 
 

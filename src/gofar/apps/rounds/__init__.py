@@ -1,0 +1,1 @@
+"""Rounds: everybody answers in silence, then all answers are shown, then everybody votes."""

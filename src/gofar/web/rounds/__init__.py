@@ -1,0 +1,1 @@
+"""Rounds: a question to everybody, answered in silence, then shown, then voted on."""
