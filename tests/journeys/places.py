@@ -49,7 +49,6 @@ PAGES = {
     "log": f"{NET}/tests/log/",
     "log, from the icon": "/log/",
     "start a test": f"{NET}/tests/new/",
-    "add a photo": f"{NET}/tests/23/photos/add/",
     "log links": f"{NET}/tests/23/links/",
     "log what happened": f"{NET}/tests/23/result/",
     "logged": f"{NET}/tests/23/logged/",
@@ -104,6 +103,9 @@ SMALLER = {
 
 #: What hub staff do not see: a team and its coach alone.
 COACHED = {"how we test": f"{NET}/tests/quality/lincoln/"}
+
+#: What only a school's own team opens: photos of its work.
+TEAM = {"photos on a test": f"{NET}/tests/23/", "add a photo": f"{NET}/tests/23/photos/add/"}
 
 
 def sit(page, role):

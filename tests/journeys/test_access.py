@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.places import COACHED, PAGES, SMALLER, sit
+from tests.journeys.places import COACHED, PAGES, SMALLER, TEAM, sit
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(900)]
 
@@ -26,8 +26,12 @@ def test_axe_finds_nothing(visit, width, dark):
     page = visit("/", width=width, dark=dark)
     site = page.url.rstrip("/")
     found = {}
-    chairs = {next(iter(COACHED)): "Coach", next(iter(SMALLER)): "Programme officer"}
-    for name, path in (PAGES | COACHED | SMALLER).items():
+    chairs = {
+        next(iter(COACHED)): "Coach",
+        next(iter(TEAM)): "Teacher",
+        next(iter(SMALLER)): "Programme officer",
+    }
+    for name, path in (PAGES | COACHED | TEAM | SMALLER).items():
         if name in chairs:
             page.goto(site + PAGES["home"])
             sit(page, chairs[name])

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from gofar.apps.people.models import Person
 from gofar.apps.sample.build.run import build_sample
-from tests.journeys.places import PAGES
+from tests.journeys.places import PAGES, TEAM
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 CSS = re.compile(r'(?:href|src)="/static/([^"]+\.(?:css|js))"')
@@ -26,7 +26,7 @@ def sample(settings, tmp_path):
 def test_every_page_asks_at_most_thirty_questions_and_weighs_little(client, sample, chair):
     client.force_login(Person.objects.get(chair=chair))
     dear, heavy = {}, {}
-    for name, path in PAGES.items():
+    for name, path in (PAGES | TEAM).items():
         with CaptureQueriesContext(
             connection,
         ) as asked:
