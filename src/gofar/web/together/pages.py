@@ -72,7 +72,6 @@ class TogetherPage:
     margin: str
     say: str
     shown: tuple[Link, ...]
-    heading: str
     cards: tuple[Card, ...]
     none: tuple[str, str]
     rounds: tuple[RoundRow, ...]

@@ -45,7 +45,6 @@ def together_page(viewer: Person, network: Network, asked: str) -> TogetherPage:
         margin=_("Together"),
         say=_("Everybody can propose other words. The hub decides, and the author is named."),
         shown=_shown(network, count, show),
-        heading=_heading(show),
         cards=Cards(viewer, network).all(_in_order(chosen, show)),
         none=_none(show, count),
         rounds=rounds,
