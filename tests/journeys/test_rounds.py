@@ -62,7 +62,7 @@ def test_silence_then_all_answers_then_a_vote_then_an_idea(visit):
     for role in SAID:
         sit(page, role, path)
         expect(page.get_by_text("3 of your 3 dots are left")).to_be_visible()
-        for left in ("2 of your 3 dots are left", "1 of your 3 dots are left"):
+        for left in ("2 of your 3 dots are left", "1 of your 3 dots is left"):
             page.get_by_role("button", name=re.compile(f"One dot more: {SAID['Teacher']}")).focus()
             page.keyboard.press("Enter")
             expect(page.get_by_text(left)).to_be_visible()

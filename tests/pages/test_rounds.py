@@ -209,7 +209,7 @@ def test_dots_are_put_and_taken_by_plain_buttons(client, cast):
     assert "3 of your 3 dots are left" in page(client, cast, "tomas")
     answer = client.post(at("place-dots", 1), {"answer": key, "dots": "2"})
     assert answer.url.endswith(f"#a-{key}")
-    assert "1 of your 3 dots are left" in page(client, cast, "tomas")
+    assert "1 of your 3 dots is left" in page(client, cast, "tomas")
     assert "3 of your 3 dots are left" in page(client, cast, "quinn")
     go(client, cast, "tomas")
     refused = client.post(at("place-dots", 1), {"answer": key, "dots": "3"})

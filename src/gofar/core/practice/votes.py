@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: A chance of this size, over all answers together, is called chance no longer.
 ALPHA = 0.05
+#: The order in which people are added up may not decide about the last digit.
+_ROUNDING = 1e-12
 #: Fewer people than these have not told what many think.
 FEWEST = 5
 #: More dots than these are no choice any more.
@@ -81,4 +83,4 @@ def tally(votes: Sequence[Sequence[int]]) -> Tally:
     for row in table:
         chance = np.convolve(chance, np.bincount(row) / answers)
     beyond = np.append(np.cumsum(chance[::-1])[::-1], 0.0)
-    return Tally(totals, voters, int(np.argmax(answers * beyond <= ALPHA)))
+    return Tally(totals, voters, int(np.argmax(answers * beyond <= ALPHA + _ROUNDING)))

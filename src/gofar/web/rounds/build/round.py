@@ -116,7 +116,7 @@ def _voting(reading: RoundReading, page: RoundPage) -> RoundPage:
     left = ""
     if reading.may_answer:
         words = ngettext(
-            "%(left)d of your %(n)d dot is left", "%(left)d of your %(n)d dots are left", row.votes_each or 0
+            "%(left)d of your %(n)d dots is left", "%(left)d of your %(n)d dots are left", reading.dots_left
         )
         left = words % {"left": reading.dots_left, "n": row.votes_each}
         if not reading.dots_left:
