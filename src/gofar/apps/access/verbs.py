@@ -17,6 +17,7 @@ class Verb(StrEnum):
     EDIT_CHARTER = "edit-charter"
     SIGN_CHARTER = "sign-charter"
     EDIT_THEORY = "edit-theory"
+    BRANCH_THEORY = "branch-theory"
     EDIT_MEASURE = "edit-measure"
     SET_PHASE = "set-phase"
     LOAD_DATA = "load-data"
@@ -56,6 +57,7 @@ WORDS: dict[Verb, str] = {
     Verb.EDIT_CHARTER: _("reword the charter"),
     Verb.SIGN_CHARTER: _("sign the charter for a school, or ask a question"),
     Verb.EDIT_THEORY: _("change the theory"),
+    Verb.BRANCH_THEORY: _("keep a school's own version of the theory"),
     Verb.EDIT_MEASURE: _("define a measure"),
     Verb.SET_PHASE: _("mark a new phase on a chart"),
     Verb.LOAD_DATA: _("bring in data"),

@@ -44,25 +44,26 @@ class Draft:
 def lay_out(theory: Theory, drafts: Sequence[Draft], *, by: Person, reason: str = "") -> Done[Theory]:
     """Lay out a whole theory at once: a template, or a change package."""
     for draft in drafts:
-        _plant(theory, draft, parent=None, by=by)
+        plant(theory, draft, parent=None, by=by)
     record(theory, by=by, reason=reason)
     return Done(theory, f"laid out the theory (version {theory.version})", theory)
 
 
-def _unplant(entry: AuditEntry, node: Node, by: Person) -> None:
+def unplant(entry: AuditEntry, node: Node, by: Person) -> None:
+    """Take a part back that was added; refused while something hangs below it."""
     below(node, refuse=_("Something hangs below it by now."))
     node.retracted_at = now(entry.network)
     node.save(update_fields=["retracted_at"])
     record(node.theory, by=by, reason=f"Took back: {entry.says}")
 
 
-@action(Verb.EDIT_THEORY, undo=retract_with(_unplant))
+@action(Verb.EDIT_THEORY, undo=retract_with(unplant))
 def add_part(
     theory: Theory, draft: Draft, *, parent: Node | None, by: Person, branch_of: Node | None = None
 ) -> Done[Node]:
     """Add a driver or an idea under `parent` (under the aim, when None)."""
     _check_depth(draft, parent)
-    node = _plant(theory, draft, parent=parent, by=by, branch_of=branch_of)
+    node = plant(theory, draft, parent=parent, by=by, branch_of=branch_of)
     record(theory, by=by, reason=f"Added “{draft.title}”")
     return Done(node, f"added “{draft.title}” to the theory", node, school=draft.school)
 
@@ -78,9 +79,10 @@ def _check_depth(draft: Draft, parent: Node | None) -> None:
         )
 
 
-def _plant(
+def plant(
     theory: Theory, draft: Draft, *, parent: Node | None, by: Person, branch_of: Node | None = None
 ) -> Node:
+    """Make a part with what is below it, and tie it to what is above. The caller records the graph."""
     if draft.kind is not Node.Kind.PRIMARY and parent is None:
         raise DataRefused(
             _("“{title}” hangs in the air.", title=draft.title),
@@ -96,14 +98,15 @@ def _plant(
         measure=draft.measure,
         school=draft.school,
         branch_of=branch_of,
+        base_version=branch_of.version if branch_of else None,
         position=theory.nodes.count(),
     )
     begin(node, by=by)
     Edge.objects.create(theory=theory, child=node, parent=parent, hypothesis=draft.hypothesis)
     for smaller in draft.below:
-        _plant(theory, smaller, parent=node, by=by)
+        plant(theory, smaller, parent=node, by=by)
     for branch in draft.branches:
-        _plant(theory, branch, parent=parent, by=by, branch_of=node)
+        plant(theory, branch, parent=parent, by=by, branch_of=node)
     return node
 
 

@@ -8,7 +8,16 @@ from gofar.apps.improvement.queries.theory.before import (
     steps_of,
     versions_of,
 )
-from gofar.apps.improvement.queries.theory.branches import Differs, branch_differences
+from gofar.apps.improvement.queries.theory.branches import (
+    Branch,
+    Differs,
+    branch_differences,
+    branches_in,
+    credits_of,
+    left_out_for,
+    left_out_in,
+    offer_for,
+)
 from gofar.apps.improvement.queries.theory.parts import (
     hypothesis_of,
     ideas_of,
@@ -24,6 +33,7 @@ from gofar.apps.improvement.queries.theory.since import Since, since
 from gofar.apps.improvement.queries.theory.values import Gap, Kind, Part, TheoryReading
 
 __all__ = [
+    "Branch",
     "Differs",
     "Gap",
     "Kind",
@@ -33,12 +43,17 @@ __all__ = [
     "TheoryReading",
     "began_on",
     "branch_differences",
+    "branches_in",
+    "credits_of",
     "day_read",
     "end_of",
     "hypothesis_of",
     "ideas_of",
     "latest_words",
+    "left_out_for",
+    "left_out_in",
     "measure_of",
+    "offer_for",
     "part_for",
     "retired_for",
     "retired_parts",

@@ -91,7 +91,9 @@ class Part:
 
     @property
     def gaps(self) -> frozenset[Gap]:
-        """What this part lacks, or what speaks against it."""
+        """What this part lacks, or what speaks against it; a school's own words for a driver lack nothing."""
+        if not self.is_idea and self.node.branch_of_id is not None:
+            return frozenset()
         found = {
             Gap.UNTESTED: not self.tally.n,
             Gap.UNMEASURED: not self.is_idea and self.node.measure_id is None,
