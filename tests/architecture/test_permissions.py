@@ -15,6 +15,7 @@ from gofar.apps.improvement.actions.causes import add_cause
 from gofar.apps.improvement.actions.charter import reword_charter
 from gofar.apps.improvement.actions.learning import write_note
 from gofar.apps.improvement.actions.log_links import make_log_link
+from gofar.apps.improvement.actions.theory import branch_part, offer_branch
 from gofar.apps.improvement.models import Charter, LogLink
 from tests.cast import put_points
 from tests.routes import OPEN, OWN, routes
@@ -49,6 +50,9 @@ def addresses(cast):
         "member": cast.harbor.memberships.get(person=cast.tomas).pk,
         "link": LogLink.objects.get().pk,
     }
+    own = branch_part(cast.harbor_high, cast.idea, {"title": "Text first"}, by=cast.tomas)
+    offer_branch(own, why="Families answer sooner.", by=cast.tomas)
+    known["branch"] = own.slug
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}

@@ -22,7 +22,7 @@ from gofar.apps.improvement.actions.tests import (
     share_notes,
     study,
 )
-from gofar.apps.improvement.actions.theory import overrule_belief
+from gofar.apps.improvement.actions.theory import branch_part, leave_out, offer_branch, overrule_belief
 from gofar.core.practice.cycle import Decision
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
 from tests.cast import put_points, second_factor
@@ -59,6 +59,9 @@ def secrets(cast):
     cause = {"category": "Time", "text": counted, "evidence": "data", "source": counted, "control": "no"}
     add_cause(cast.harbor.theory, cause, by=cast.dora)
     overrule_belief(cast.idea, 0.5, reason=counted, by=cast.dora)
+    own = branch_part(cast.harbor_high, cast.idea, {"title": "Own words"}, by=cast.tomas)
+    offer_branch(own, why=counted, by=cast.tomas)
+    leave_out(cast.skerry_high, cast.idea, reason=counted, by=cast.dora)
     return test
 
 
@@ -73,6 +76,7 @@ def pages(client, cast):
         "change": 1,
         "practical": "exit-ticket",
         "link": 1,
+        "branch": "own-words",
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("n/<slug:network>/setup/", include("gofar.web.setup.urls")),
     path("n/<slug:network>/", include("gofar.web.coaching.urls")),
     path("n/<slug:network>/charter/", include("gofar.web.charter.urls")),
+    path("n/<slug:network>/", include("gofar.web.branches.urls")),
     path("n/<slug:network>/theory/", include("gofar.web.theory.urls")),
     path("n/<slug:network>/people/", include("gofar.web.people.urls")),
     path("n/<slug:network>/brief/", include("gofar.web.brief.urls")),

@@ -9,5 +9,7 @@ urlpatterns = [
     path("edit/", views.edit, name="edit-charter"),
     path("agreements/", agreements.agreements, name="agreements"),
     path("history/", views.history, name="charter-history"),
+    path("changes/", views.changes, name="charter-changes"),
+    path("theory/sign/<slug:school>/", views.sign_shared, name="sign-theory"),
     path("sign/<slug:school>/", views.sign, name="sign-charter"),
 ]

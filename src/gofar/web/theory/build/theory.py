@@ -60,6 +60,7 @@ def theory_page(viewer: Person, network: Network, asked: Asked) -> TheoryPage:
         links=(
             Link(_("Causes of the problem"), reverse("causes", args=[network.slug])),
             Link(_("All versions"), reverse("theory-history", args=[network.slug])),
+            Link(_("Schools’ own versions"), reverse("branches", args=[network.slug])),
         ),
         files=_files(network, asked) if theory.parts() else (),
         retired=tuple(

@@ -8,10 +8,11 @@ from gofar.apps.access.action import Done, Undo, action
 from gofar.apps.access.clock import now
 from gofar.apps.access.errors import Conflict
 from gofar.apps.access.verbs import Verb
-from gofar.apps.access.versions import amend, restore, versions
+from gofar.apps.access.versions import amend, restore
 from gofar.apps.improvement.actions.theory.branching import refuse
 from gofar.apps.improvement.actions.theory.graph import record
 from gofar.apps.improvement.models import Credit, Node, Offer
+from gofar.apps.improvement.queries.theory.parts import authors_of
 from gofar.core.words import message as _
 from gofar.core.words import messages as ngettext
 
@@ -127,12 +128,11 @@ def _take(
 
 
 def _credit(branch: Node, school: School, chosen: list[str]) -> Credit:
-    authors = dict.fromkeys(row.by.name for row in versions(branch))
     return Credit.objects.create(
         node=branch.branch_of or branch,
         branch=branch,
         school=school,
-        authors=", ".join(authors)[:300],
+        authors=", ".join(authors_of(branch))[:300],
         tests=branch.tests.filter(retracted_at=None).count(),
         fields=chosen,
         at=now(branch.theory.network),

@@ -114,6 +114,11 @@ def credits_of(viewer: Viewer, network: Network) -> list[Credit]:
     return list(rows.select_related("school", "node"))
 
 
+def credits_for(viewer: Viewer, node: Node) -> list[Credit]:
+    """Return whose words the network has taken into one part, newest first."""
+    return list(visible(viewer, Credit).filter(node=node, retracted_at=None).select_related("school"))
+
+
 def offer_for(viewer: Viewer, branch: Node) -> Offer:
     """Return the offer of a branch that waits for an answer, or refuse as if it did not exist."""
     rows = visible(viewer, Offer).filter(branch=branch, state=Offer.State.OPEN, retracted_at=None)
