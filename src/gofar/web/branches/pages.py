@@ -90,6 +90,7 @@ class SchoolPage:
     taken: tuple[str, ...]
     left: tuple[LeftRow, ...]
     lines: tuple[Line, ...]
+    go: str
     add: str
     links: tuple[Link, ...]
 
@@ -100,6 +101,7 @@ class Group:
 
     anchor: str
     label: str
+    kind: str
     title: str
     rows: tuple[BranchRow, ...]
 
@@ -111,6 +113,7 @@ class OverviewPage:
     crumbs: tuple[Link, ...]
     title: str
     say: str
+    go: str
     offers: tuple[BranchRow, ...]
     groups: tuple[Group, ...]
     left: tuple[LeftRow, ...]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gofar.apps.access.queries import schools_in
 from gofar.apps.improvement.queries.tests import tests_of
@@ -39,6 +40,7 @@ def overview_page(viewer: Person, network: Network) -> OverviewPage:
             Group(
                 "own-ideas",
                 _("Own ideas"),
+                "",
                 _("%(schools)s with ideas that only they have") % {"schools": _schools(own)},
                 tuple(rows.of(one) for one in own),
             )
@@ -52,6 +54,7 @@ def overview_page(viewer: Person, network: Network) -> OverviewPage:
         say=_(
             "What a school changed, and what its tests say. Underlined: the school’s. Struck through: the network’s."
         ),
+        go=waiting[0].part.node.slug if waiting else "",
         offers=tuple(rows.of(one) for one in waiting),
         groups=tuple(groups),
         left=tuple(rows.left(row) for row in left),
@@ -69,9 +72,13 @@ def _schools(found: Sequence[Branch]) -> str:
 
 def _group(slug: str, held: Sequence[Branch], rows: Rows) -> Group:
     name = held[0].root.node.title if held[0].root else ""
-    told = _("%(schools)s: “%(part)s” in their own words") % {"schools": _schools(held), "part": name}
+    told = ngettext(
+        "%(schools)s: “%(part)s” in its own words",
+        "%(schools)s: “%(part)s” in their own words",
+        len(held),
+    ) % {"schools": _schools(held), "part": name}
     kind = _("Idea") if held[0].part.is_idea else _("Driver")
-    return Group(slug, kind, told, tuple(rows.of(one) for one in held))
+    return Group(slug, name, kind, told, tuple(rows.of(one) for one in held))
 
 
 def _title(found: Sequence[Branch], waiting: Sequence[Branch]) -> str:

@@ -52,7 +52,7 @@ class Rows:
             ),
             changes=changes_of(branch),
             note=_note(branch),
-            tests=_tests(len(part.tests)) if part.is_idea else "",
+            tests=_tests(len(part.tests)) if part.is_idea and (part.tests or news_of(branch)) else "",
             tried=tuple(
                 Tried(one.test.number, reverse("test", args=[self.network.slug, one.test.number]))
                 for one in part.tests[:_MOST]
@@ -74,7 +74,7 @@ class Rows:
         """Return the one thing to do next with a branch, and the others."""
         node, school, slug = branch.part.node, branch.school, self.network.slug
         found = []
-        news = branch.is_own or bool(branch.differs)
+        news = news_of(branch)
         offered = branch.offer is not None and branch.offer.state == "open"
         if self.edits and news:
             found.append(
@@ -112,6 +112,11 @@ class Rows:
         )
 
 
+def news_of(branch: Branch) -> bool:
+    """Whether the network would gain words or an idea from a branch."""
+    return branch.is_own or bool(branch.differs)
+
+
 def changes_of(branch: Branch) -> tuple[Change, ...]:
     """Return what differs, field by field; an own idea tells what it is."""
     if branch.root is not None:
@@ -127,7 +132,8 @@ def _note(branch: Branch) -> str:
     if branch.root is None:
         return ""
     if not branch.differs:
-        return _("Reads like the network’s today. Its tests stay here.")
+        same = _("Reads like the network’s today.")
+        return _("Reads like the network’s today. Its tests stay here.") if branch.part.tests else same
     return _("The network’s words have changed since this was written.") if branch.overtaken else ""
 
 

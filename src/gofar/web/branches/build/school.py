@@ -42,12 +42,15 @@ def school_page(viewer: Person, network: Network, school: School) -> SchoolPage:
     told = (sum(bool(one.differs) for one in read.values()), len(own), len(left))
     lines = _Lines(network, school, read, {row.node_id: row for row in left}, rows if writes else None)
     taken = [one for one in credits_of(viewer, network) if one.school_id == school.pk]
+    words = tuple(rows.of(one) for one in read.values())
+    ideas = tuple(rows.of(one) for one in own)
     return SchoolPage(
         crumbs=crumbs(network, Link(str(school), "")),
         title=finding(school, told),
         say=_("Underlined words are the school’s. Words struck through are the network’s."),
-        own_words=tuple(rows.of(one) for one in read.values()),
-        own_ideas=tuple(rows.of(one) for one in own),
+        own_words=words,
+        own_ideas=ideas,
+        go=next((row.slug for row in (*words, *ideas) if row.primary), ""),
         taken=tuple(
             _("“%(part)s”: %(credit)s") % {"part": one.node.title, "credit": credit_line(one)}
             for one in taken

@@ -67,8 +67,6 @@ def _parts(n: int) -> str:
 
 def change_of(turn: Turned) -> ChangedText:
     """Return what happened to one part, with the words that came and went."""
-    if turn.turn is Turn.RENAMED:
-        return ChangedText(turn_label(turn), marked(turn.before, turn.after))
     if turn.turn is Turn.REWORDED:
         return ChangedText(
             turn_label(turn), format_html("{}: {}", turn.title, marked(turn.before, turn.after))
