@@ -17,6 +17,7 @@ from gofar.apps.improvement.actions.charter import reword_charter
 from gofar.apps.improvement.actions.learning import write_note
 from gofar.apps.improvement.actions.log_links import make_log_link
 from gofar.apps.improvement.actions.photos import switch_photos
+from gofar.apps.improvement.actions.theory import branch_part, offer_branch
 from gofar.apps.improvement.models import Charter, LogLink
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
@@ -58,6 +59,9 @@ def addresses(cast):
     switch_photos(cast.harbor, days=90, by=cast.dora)
     second_factor(cast.lena)
     known["photo"] = photograph(cast.harbor.tests.get().cycles.get(), by=cast.lena).pk
+    own = branch_part(cast.harbor_high, cast.idea, {"title": "Text first"}, by=cast.tomas)
+    offer_branch(own, why="Families answer sooner.", by=cast.tomas)
+    known["branch"] = own.slug
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}

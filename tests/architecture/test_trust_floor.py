@@ -24,7 +24,7 @@ from gofar.apps.improvement.actions.tests import (
     share_notes,
     study,
 )
-from gofar.apps.improvement.actions.theory import overrule_belief
+from gofar.apps.improvement.actions.theory import branch_part, leave_out, offer_branch, overrule_belief
 from gofar.apps.improvement.models import Photo
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.deciding import decline
@@ -94,6 +94,9 @@ def secrets(cast):
     rounds.answered(row, cast.lena, "Something else")
     for stage in ("silent", "shown", "voting"):
         step_forward(row, expected=stage, by=cast.dora)
+    own = branch_part(cast.harbor_high, cast.idea, {"title": "Own words"}, by=cast.tomas)
+    offer_branch(own, why=counted, by=cast.tomas)
+    leave_out(cast.skerry_high, cast.idea, reason=counted, by=cast.dora)
     return test
 
 
@@ -109,6 +112,7 @@ def pages(client, cast):
         "practical": "exit-ticket",
         "link": 1,
         "round": 1,
+        "branch": "own-words",
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("n/<slug:network>/", include("gofar.web.coaching.urls")),
     path("n/<slug:network>/charter/", include("gofar.web.charter.urls")),
     path("n/<slug:network>/together/", include("gofar.web.together.urls")),
+    path("n/<slug:network>/", include("gofar.web.branches.urls")),
     path("n/<slug:network>/theory/", include("gofar.web.theory.urls")),
     path("n/<slug:network>/rounds/", include("gofar.web.rounds.urls")),
     path("n/<slug:network>/people/", include("gofar.web.people.urls")),

@@ -43,10 +43,13 @@ _ASKED = _TOGETHER | {V.ANSWER_ROUND}
 
 _STAFF = _HELP | _TESTING | _PEOPLE | _TOGETHER | {
     V.SEE, V.SEE_ROWS, V.SEE_COUNTS, V.SET_UP, V.INVITE, V.INTRODUCE, V.EDIT_CHARTER, V.SIGN_CHARTER, V.EDIT_THEORY,
-    V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.WRITE_LEARNING, V.WRITE_NOTE, V.START_ROUND, V.UNDO, V.UNDO_ANY,
+    V.BRANCH_THEORY, V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.WRITE_LEARNING, V.WRITE_NOTE, V.START_ROUND,
+    V.UNDO, V.UNDO_ANY,
 }  # fmt: skip
 #: What everybody on a school's team does there.
-_TEAM = _TESTING | _INSIDE | _PHOTOS | {V.SHARE_NOTES, V.ANSWER_ASK, V.SEE_PROGRESS, V.INTRODUCE}
+_TEAM = (
+    _TESTING | _INSIDE | _PHOTOS | {V.BRANCH_THEORY, V.SHARE_NOTES, V.ANSWER_ASK, V.SEE_PROGRESS, V.INTRODUCE}
+)
 
 PARTS: dict[Role, Part] = {
     Role.HUB_DIRECTOR: Part(
@@ -55,7 +58,12 @@ PARTS: dict[Role, Part] = {
     Role.HUB_STAFF: Part(_("Works for the hub: keeps the record and the data."), _STAFF),
     Role.COACH: Part(
         _("Visits schools: sees their numbers, writes notes, logs tests with them."),
-        _HELP | _TESTING | _INSIDE | _PEOPLE | _ASKED | {V.SEE, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO},
+        _HELP
+        | _TESTING
+        | _INSIDE
+        | _PEOPLE
+        | _ASKED
+        | {V.SEE, V.BRANCH_THEORY, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO},
     ),
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),

@@ -19,6 +19,7 @@ class Verb(StrEnum):
     EDIT_THEORY = "edit-theory"
     PROPOSE = "propose"
     COMMENT = "comment"
+    BRANCH_THEORY = "branch-theory"
     EDIT_MEASURE = "edit-measure"
     SET_PHASE = "set-phase"
     LOAD_DATA = "load-data"
@@ -65,6 +66,7 @@ WORDS: dict[Verb, str] = {
     Verb.EDIT_THEORY: _("change the theory"),
     Verb.PROPOSE: _("propose other words for the charter or the theory, or a new idea"),
     Verb.COMMENT: _("comment on the charter, the theory and proposals"),
+    Verb.BRANCH_THEORY: _("keep a school's own version of the theory"),
     Verb.EDIT_MEASURE: _("define a measure"),
     Verb.SET_PHASE: _("mark a new phase on a chart"),
     Verb.LOAD_DATA: _("bring in data"),

@@ -91,6 +91,16 @@ def _turned(before: Mapping[str, Any], after: Mapping[str, Any], slug: str) -> l
     return found
 
 
+def shared_graph(graph: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the part of a graph that is the whole network's: without what single schools read their own way."""
+    nodes = {node["slug"]: node for node in graph.get("nodes", ()) if not node.get("school")}
+    edges = {edge["child"]: edge for edge in graph.get("edges", ()) if edge["child"] in nodes}
+    return {
+        "nodes": [nodes[slug] for slug in sorted(nodes)],
+        "edges": [edges[child] for child in sorted(edges)],
+    }
+
+
 def _parts(graph: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     up = {edge["child"]: edge for edge in graph.get("edges", ())}
     nothing = {"parent": None, "hypothesis": ""}

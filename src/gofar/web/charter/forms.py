@@ -99,6 +99,11 @@ class CharterForm(forms.Form):
     data_rule = _lines(_("Data rule"), _("Who sees which figures."))
     roles = _lines(_("Roles"))
     rhythm = _lines(_("Rhythm"), _("How often we test, meet and look back."))
+    small = forms.BooleanField(
+        label=_("A small change: no school needs to sign again"),
+        help_text=_("For a spelling or a name. Not when the meaning changes."),
+        required=False,
+    )
     reason = forms.CharField(
         label=_("Why this change?"),
         help_text=_("One line for the history. You may leave it empty."),

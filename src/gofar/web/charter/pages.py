@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from gofar.web.base.both import Both
+    from gofar.web.base.compared import Difference
     from gofar.web.base.pages import Link
 
 
@@ -32,6 +33,7 @@ class Mark:
     signed: bool = False
     on: dt.datetime | None = None
     act: Link | None = None
+    changed: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class CharterPage:
     tips: tuple[str, ...]
     clauses: tuple[Clause, ...]
     marks: tuple[Mark, ...]
+    theory: tuple[Mark, ...]
+    theory_said: str
     today: dt.date
     primary: Link | None
     links: tuple[Link, ...]
@@ -152,6 +156,8 @@ class SignPage:
     say: str
     asked: str
     asked_by: str
+    changes: tuple[Difference, ...]
+    changes_said: str
     form: BaseForm
     action: str
     back: str

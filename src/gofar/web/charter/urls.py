@@ -10,5 +10,7 @@ urlpatterns = [
     path("agreements/", agreements.agreements, name="agreements"),
     path("photos/", photos.photos, name="photo-rule"),
     path("history/", views.history, name="charter-history"),
+    path("changes/", views.changes, name="charter-changes"),
+    path("theory/sign/<slug:school>/", views.sign_shared, name="sign-theory"),
     path("sign/<slug:school>/", views.sign, name="sign-charter"),
 ]

@@ -13,16 +13,18 @@ from gofar.apps.access.errors import Conflict
 from gofar.apps.access.gate import check
 from gofar.apps.access.queries import latest_change, school_for
 from gofar.apps.access.verbs import Verb
-from gofar.apps.improvement.actions.charter import reword_charter, sign_charter
+from gofar.apps.improvement.actions.charter import reword_charter, sign_charter, sign_theory
 from gofar.apps.improvement.queries.charter import charter_for, text_of
+from gofar.apps.improvement.queries.theory import theory_of
 from gofar.core.errors import DataRefused
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
+from gofar.web.charter.build.changes import changes_page
 from gofar.web.charter.build.charter import charter_page
 from gofar.web.charter.build.editing import charter_form, conflict_page, edit_page
 from gofar.web.charter.build.history import history_page
-from gofar.web.charter.build.signing import sign_form, sign_page
+from gofar.web.charter.build.signing import sign_form, sign_page, sign_theory_page
 from gofar.web.charter.forms import ASK
 
 if TYPE_CHECKING:
@@ -66,7 +68,8 @@ def _save(request: HttpRequest, network: Network, charter: Charter, form: Charte
     expected, reason = form.cleaned_data["expected"], form.cleaned_data["reason"]
     changes = form.changes(text_of(reader(request), charter, expected))
     if changes:
-        reword_charter(charter, changes, expected=expected, reason=reason, by=reader(request))
+        small = form.cleaned_data["small"]
+        reword_charter(charter, changes, expected=expected, reason=reason, small=small, by=reader(request))
         _tell(request, network, _("The charter is saved as version %(n)d.") % {"n": charter.version})
     else:
         say(request, _("You changed nothing, so nothing was saved."))
@@ -88,6 +91,33 @@ def history(request: HttpRequest, network: str) -> HttpResponse:
     place = network_of(request, network)
     page = history_page(reader(request), place, charter_for(reader(request), place))
     return render(request, "charter/history.html", {"page": page})
+
+
+@require_GET
+def changes(request: HttpRequest, network: str) -> HttpResponse:
+    """See what changed between two versions."""
+    place = network_of(request, network)
+    page = changes_page(request, reader(request), place, charter_for(reader(request), place))
+    return render(request, "base/compared.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+def sign_shared(request: HttpRequest, network: str, school: str) -> HttpResponse:
+    """Say for a school that the theory is shared, or ask a question first."""
+    place = network_of(request, network)
+    theirs = school_for(reader(request), place, school)
+    check(reader(request), Verb.SIGN_CHARTER, theirs)
+    form = sign_form(request, reader(request), place, theirs)
+    if form.is_bound and form.is_valid():
+        asks = form.cleaned_data["word"] == ASK
+        question = form.cleaned_data["question"] if asks else ""
+        sign_theory(theirs, name=form.cleaned_data["name"], question=question, by=reader(request))
+        said = _("Your question is kept beside %(school)s.") if asks else _("%(school)s shares the theory.")
+        _tell(request, place, said % {"school": theirs})
+        return redirect(reverse("charter", args=[place.slug]) + "#theory")
+    charter = charter_for(reader(request), place)
+    page = sign_theory_page(reader(request), charter, theory_of(reader(request), place), theirs, form)
+    return render(request, "charter/sign.html", {"page": page}, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -59,6 +59,8 @@ class IdeaPage:
     measure: Link | None
     steps: tuple[str, ...]
     branch_of: Link | None
+    credits: tuple[str, ...]
+    own: Link | None
     changed: tuple[Link, ...]
     conditions: tuple[tuple[str, str], ...]
     sides: tuple[Side, ...]

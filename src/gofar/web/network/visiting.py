@@ -153,6 +153,7 @@ class SchoolPage:
     facts: tuple[tuple[str, str], ...]
     form: BaseForm | None
     action: str
+    theory: str
     burden: tuple[str, ...] = ()
     bank: str = ""
     helped: Helped = Helped()

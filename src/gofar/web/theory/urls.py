@@ -7,6 +7,7 @@ from gofar.web.theory import causing, exports, moving, views
 urlpatterns = [
     path("", views.theory, name="theory"),
     path("history/", views.history, name="theory-history"),
+    path("changes/", views.changes, name="theory-changes"),
     path("parts/add/", views.add, name="add-idea"),
     path("parts/<slug:part>/edit/", views.edit, name="edit-part"),
     path("parts/<slug:part>/move/", moving.move, name="move-part"),

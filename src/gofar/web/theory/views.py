@@ -17,6 +17,7 @@ from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
 from gofar.web.theory.answered import keeping_answer, note_answer
 from gofar.web.theory.asked import asked_of
+from gofar.web.theory.build.changes import changes_page
 from gofar.web.theory.build.editing import add_form, add_page, base_of, conflict_page, part_form, part_page
 from gofar.web.theory.build.history import history_page
 from gofar.web.theory.build.theory import theory_page
@@ -128,3 +129,11 @@ def history(request: HttpRequest, network: str) -> HttpResponse:
     place = network_of(request, network)
     page = history_page(reader(request), place, theory_of(reader(request), place))
     return render(request, "theory/history.html", {"page": page})
+
+
+@require_GET
+def changes(request: HttpRequest, network: str) -> HttpResponse:
+    """See what changed in the theory between two versions."""
+    place = network_of(request, network)
+    page = changes_page(request, reader(request), place, theory_of(reader(request), place))
+    return render(request, "base/compared.html", {"page": page})

@@ -1,6 +1,7 @@
 """Tables of the loop: charter, theory, tests and what was learned."""
 
 from gofar.apps.improvement.models.beliefs import Overrule
+from gofar.apps.improvement.models.branches import Credit, LeftOut, Offer
 from gofar.apps.improvement.models.causes import Cause
 from gofar.apps.improvement.models.charter import Charter, Signature
 from gofar.apps.improvement.models.coaching import CallAnswer, ProgressScore
@@ -17,11 +18,14 @@ __all__ = [
     "Cause",
     "Charter",
     "Citation",
+    "Credit",
     "Cycle",
     "Edge",
     "Learning",
+    "LeftOut",
     "LogLink",
     "Node",
+    "Offer",
     "Overrule",
     "Photo",
     "Prediction",

@@ -33,6 +33,8 @@ class Charter(Versioned):
     equity_group = models.CharField(max_length=120, blank=True)
     equity_from = models.FloatField(null=True, blank=True, help_text="points")
     equity_to = models.FloatField(null=True, blank=True, help_text="points")
+    #: Numbers of versions that changed so little that a signature on the version before still holds.
+    small_versions: models.JSONField[list[int], list[int]] = models.JSONField(default=list, blank=True)
 
     gate_network: ClassVar[str] = "network"
     gate_school: ClassVar[str | None] = None
@@ -46,7 +48,16 @@ class Charter(Versioned):
 
 
 class Signature(models.Model):
-    """A school's word on the charter: signed, or a question that waits for an answer."""
+    """A school's word on the charter or on the theory: signed, or a question that waits for an answer.
+
+    A word is for one version of the text; `charter_version` is that number, of the theory where `about` says so.
+    """
+
+    class About(models.TextChoices):
+        """Which of the two texts the word is on."""
+
+        CHARTER = "charter", _("the charter")
+        THEORY = "theory", _("the theory")
 
     class State(models.TextChoices):
         """What the school has said."""
@@ -56,6 +67,7 @@ class Signature(models.Model):
 
     charter = models.ForeignKey(Charter, on_delete=models.CASCADE, related_name="signatures")
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="signatures")
+    about = models.CharField(max_length=8, choices=About.choices, default=About.CHARTER)
     name = models.CharField(max_length=120)
     state = models.CharField(max_length=8, choices=State.choices)
     question = models.CharField(max_length=300, blank=True)
@@ -69,7 +81,9 @@ class Signature(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["charter", "school"], condition=Q(retracted_at=None), name="one_word_per_school"
+                fields=["charter", "school", "about"],
+                condition=Q(retracted_at=None),
+                name="one_word_per_school",
             )
         ]
 

@@ -51,11 +51,14 @@ class Node(Versioned):
     school = models.ForeignKey(
         School, on_delete=models.CASCADE, null=True, blank=True, related_name="branches"
     )
+    #: The version of the network's part that a branch was last compared with; None where nobody knows.
+    base_version = models.PositiveIntegerField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
     retracted_at = models.DateTimeField(null=True, blank=True)
 
     gate_network: ClassVar[str] = "theory__network"
-    gate_school: ClassVar[str | None] = None
+    #: A branch and an idea of its own belong to a school; a part of the network's theory has none.
+    gate_school: ClassVar[str | None] = "school"
     #: Its words. Where it hangs, in which order and so its kind stand in the theory's graph.
     versioned_fields: ClassVar[tuple[str, ...]] = ("title", "definition", "measure")
 

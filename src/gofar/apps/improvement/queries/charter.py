@@ -16,12 +16,17 @@ from gofar.apps.data.queries.readout import readout
 from gofar.apps.improvement.models import Charter, Signature
 from gofar.core.practice.aim import Aim, Equity
 from gofar.core.practice.measure import Unit
+from gofar.core.practice.signing import holding
+from gofar.core.practice.theory import shared_graph
 from gofar.core.privacy.floor import Status
 from gofar.core.words import message as _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gofar.apps.access.models import Version
     from gofar.apps.data.queries.readout import Readout
+    from gofar.apps.improvement.models import Theory
     from gofar.apps.people.models import Network, School
     from gofar.core.periods import Period
 
@@ -32,11 +37,18 @@ class Word:
 
     school: School
     signature: Signature | None
+    #: Whether the words that stand today still are the ones the school has signed, in all that matters.
+    holds: bool = True
 
     @property
     def signed(self) -> bool:
         """Whether the school has signed."""
         return self.signature is not None and self.signature.state == Signature.State.SIGNED
+
+    @property
+    def earlier(self) -> bool:
+        """Whether the school has signed words that read differently today."""
+        return self.signed and not self.holds
 
     @property
     def question(self) -> str:
@@ -63,10 +75,42 @@ def charter_for(viewer: Viewer, network: Network) -> Charter:
 
 def words_on(viewer: Viewer, charter: Charter) -> list[Word]:
     """Return every school with its word on the charter, A to Z."""
-    given = {
-        row.school_id: row for row in visible(viewer, Signature).filter(charter=charter, retracted_at=None)
-    }
-    return [Word(school, given.get(school.pk)) for school in schools_in(viewer, charter.network)]
+    return _words(viewer, charter, Signature.About.CHARTER, lambda: holding_charter(charter))
+
+
+def words_on_theory(viewer: Viewer, charter: Charter, theory: Theory) -> list[Word]:
+    """Return every school with its word on the theory, A to Z."""
+    return _words(viewer, charter, Signature.About.THEORY, lambda: holding_theory(theory))
+
+
+def _words(
+    viewer: Viewer, charter: Charter, about: Signature.About, holding_now: Callable[[], frozenset[int]]
+) -> list[Word]:
+    """Return the schools with their words. Versions are read only where a word is on an earlier one."""
+    rows = visible(viewer, Signature).filter(charter=charter, about=about, retracted_at=None)
+    given = {row.school_id: row for row in rows}
+    held = holding_now() if given else frozenset()
+    return [
+        Word(
+            school,
+            given.get(school.pk),
+            school.pk not in given or given[school.pk].charter_version in held,
+        )
+        for school in schools_in(viewer, charter.network)
+    ]
+
+
+def holding_charter(charter: Charter) -> frozenset[int]:
+    """Return the versions of the charter whose signatures hold. The caller has asked the gate about `charter`."""
+    return holding({row.number: row.data for row in versions(charter)}, charter.small_versions)
+
+
+def holding_theory(theory: Theory) -> frozenset[int]:
+    """Return the versions of the theory whose signatures hold: schools' own readings change nothing about them.
+
+    The caller has asked the gate about `theory`.
+    """
+    return holding({row.number: shared_graph(row.data["graph"]) for row in versions(theory)})
 
 
 def history_of(viewer: Viewer, charter: Charter) -> list[Version]:

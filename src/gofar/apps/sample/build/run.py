@@ -12,6 +12,7 @@ from django.db import transaction
 
 from gofar.apps.access.clock import at
 from gofar.apps.sample.build.begun import begin_network
+from gofar.apps.sample.build.branched import reword_later
 from gofar.apps.sample.build.helped import put_help
 from gofar.apps.sample.build.links import put_links
 from gofar.apps.sample.build.loop import put_learning, put_tests, reword
@@ -73,6 +74,7 @@ def _build(sample: Sample, story: Story, *, from_rows: bool) -> None:
 
 def _put_loop(story: Story, places: Places) -> None:
     reword(story, places)
+    reword_later(story, places)
     lay_theory(story, places)
     put_phases(story, places)
     put_tests(story, places)

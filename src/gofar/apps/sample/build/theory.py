@@ -16,6 +16,7 @@ from gofar.apps.improvement.actions.theory import (
     retire_part,
 )
 from gofar.apps.improvement.models import Cause, Node, Theory
+from gofar.apps.sample.build.branched import Branched
 from gofar.apps.sample.build.places import Places, moment
 from gofar.apps.sample.network import Part, words
 
@@ -51,6 +52,7 @@ def lay_theory(story: Story, places: Places) -> None:
         *_growth(theory, story.theory, places),
         *_causes(theory, turns, places),
         *_overrules(story, turns, places),
+        *Branched(story, places).events(),
     ]
     for on, _what, happen in sorted(events, key=lambda event: event[:2]):
         with at(moment(on)):

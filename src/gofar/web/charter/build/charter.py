@@ -11,13 +11,15 @@ from django.utils.translation import ngettext
 from gofar.apps.access import gate
 from gofar.apps.access.clock import today
 from gofar.apps.access.verbs import Verb
-from gofar.apps.improvement.queries.charter import aim_of, history_of, reached, words_on
+from gofar.apps.improvement.queries.charter import aim_of, history_of, reached, words_on, words_on_theory
+from gofar.apps.improvement.queries.theory import theory_of
 from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
 from gofar.web.base.talk import talk_links
 from gofar.web.charter.build.agreements import agreement_clause
 from gofar.web.charter.build.aim import progress, sentence, size_sentence, tips
 from gofar.web.charter.build.photos import photo_clause
+from gofar.web.charter.build.shared import theory_mark, theory_said
 from gofar.web.charter.build.words import label, version_words
 from gofar.web.charter.forms import AGREEMENT
 from gofar.web.charter.pages import CharterPage, Clause, Mark
@@ -36,6 +38,8 @@ def charter_page(viewer: Person, network: Network, charter: Charter) -> CharterP
     aim = aim_of(charter, schools=len(words))
     edits = gate.may(viewer, Verb.EDIT_CHARTER, charter)
     signs = gate.which(viewer, Verb.SIGN_CHARTER, [word.school for word in words])
+    theory = theory_of(viewer, network)
+    shared = sorted(words_on_theory(viewer, charter, theory), key=lambda word: str(word.school).casefold())
     clauses = tuple(
         Clause(label(name), getattr(charter, name)) for name in AGREEMENT if getattr(charter, name)
     )
@@ -50,6 +54,8 @@ def charter_page(viewer: Person, network: Network, charter: Charter) -> CharterP
         tips=tips(charter, aim) if said else (),
         clauses=_with_agreements(clauses, [agreement_clause(viewer, network), photo_clause(network)]),
         marks=tuple(_mark(network, charter, word, signs, edits=edits) for word in words),
+        theory=tuple(theory_mark(network, theory, word, signs) for word in shared),
+        theory_said=theory_said(shared),
         today=today(network),
         primary=_primary(network, words, signs, edits=edits),
         links=_links(viewer, network, charter),
@@ -67,6 +73,17 @@ def _crumbs(viewer: Person, network: Network, charter: Charter) -> tuple[Link, .
 
 def _title(words: Sequence[Word]) -> str:
     total, signed = len(words), sum(word.signed for word in words)
+    earlier = sum(word.earlier for word in words)
+    if earlier:
+        slots = {"n": signed - earlier, "all": total, "m": earlier}
+        return (
+            ngettext(
+                "%(n)d of %(all)d schools have signed these words; %(m)d signed earlier words",
+                "%(n)d of %(all)d schools have signed these words; %(m)d signed earlier words",
+                earlier,
+            )
+            % slots
+        )
     if not total:
         return _("No school has joined yet")
     if not signed:
@@ -89,8 +106,16 @@ def _mark(network: Network, charter: Charter, word: Word, signs: Collection[int]
         act = Link(_("Answer") if edits else _("Sign"), url) if may_sign else None
         return Mark(str(word.school), said, on=word.signature.at, act=act)
     name = word.signature.name
-    if word.signature.charter_version < charter.version:
-        name = _("%(name)s, version %(n)d") % {"name": name, "n": word.signature.charter_version}
+    if word.earlier:
+        n = word.signature.charter_version
+        name = _("%(name)s signed version %(n)d; version %(now)d now") % {
+            "name": name,
+            "n": n,
+            "now": charter.version,
+        }
+        changed = reverse("charter-changes", args=[network.slug]) + f"?since={n}&until={charter.version}"
+        act = Link(_("Sign version %(n)d") % {"n": charter.version}, url) if may_sign else None
+        return Mark(str(word.school), name, act=act, changed=Link(_("see what changed"), changed))
     return Mark(str(word.school), name, signed=True, on=word.signature.at)
 
 
@@ -101,7 +126,7 @@ def _primary(network: Network, words: Sequence[Word], signs: Collection[int], *,
     own = [word.school for word in words if word.school.pk in signs]
     if not own:
         return None
-    waiting = any(word.school == own[0] and not word.signed for word in words)
+    waiting = any(word.school == own[0] and (not word.signed or word.earlier) for word in words)
     url = reverse("sign-charter", args=[network.slug, own[0].slug])
     said = _("Sign or ask for %(school)s") if waiting else _("Change the word of %(school)s")
     return Link(said % {"school": own[0]}, url)

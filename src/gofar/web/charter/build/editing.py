@@ -49,7 +49,7 @@ def edit_page(network: Network, form: CharterForm) -> EditPage:
         title=_("Reword the charter"),
         form=form,
         aim=tuple(form[name] for name in AIM),
-        agreement=tuple(form[name] for name in (*AGREEMENT, "reason")),
+        agreement=tuple(form[name] for name in (*AGREEMENT, "reason", "small")),
         action=reverse("edit-charter", args=[network.slug]),
         back=reverse("charter", args=[network.slug]),
     )
@@ -87,7 +87,7 @@ def conflict_page(
         say=_("Nothing is saved yet, and nothing is lost. Read both texts, then save what should stand."),
         saved_by=_saved_by(viewer, charter),
         contested=tuple(rows),
-        carried=tuple(form[name] for name in (*TEXT, "reason", "expected") if name not in names),
+        carried=tuple(form[name] for name in (*TEXT, "reason", "expected", "small") if name not in names),
         action=reverse("edit-charter", args=[network.slug]),
         back=reverse("charter", args=[network.slug]),
     )

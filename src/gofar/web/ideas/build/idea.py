@@ -14,8 +14,9 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.speaking import spoken
 from gofar.apps.improvement.queries.tests import tests_of
-from gofar.apps.improvement.queries.theory import theory_for
+from gofar.apps.improvement.queries.theory import credits_for, theory_for
 from gofar.web.base.components.sure import sure_sentence
+from gofar.web.base.credit import credit_line
 from gofar.web.base.pages import Link
 from gofar.web.base.talk import talk_links
 from gofar.web.ideas.build.conditions import conditions_of
@@ -65,6 +66,8 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         now_title=now_title(told),
         now=now_tried(told),
         credit=credit(idea, theory),
+        credits=tuple(credit_line(one) for one in credits_for(viewer, node)),
+        own=_own(network, idea),
         learned=_learned(viewer, network, idea, tests),
         start=_start(viewer, network, slug),
         edit=reverse("edit-part", args=[network.slug, slug]) if edits else "",
@@ -77,6 +80,17 @@ def _start(viewer: Person, network: Network, slug: str) -> str:
     if not which(viewer, Verb.START_TEST, schools_in(viewer, network)):
         return ""
     return f"{reverse('start-test', args=[network.slug])}?idea={slug}"
+
+
+def _own(network: Network, idea: Part) -> Link | None:
+    """Return the way to the school's theory where the idea, or these words for it, are one school's."""
+    school = idea.node.school
+    if school is None:
+        return None
+    return Link(
+        _("In the theory of %(school)s") % {"school": school},
+        reverse("school-theory", args=[network.slug, school.slug]),
+    )
 
 
 def _link(network: Network, title: str, slug: str) -> Link:

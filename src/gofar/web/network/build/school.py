@@ -60,6 +60,7 @@ def school_page(visit: Visit, form: NoteForm) -> SchoolPage:
         bank=reverse("bank", args=[visit.network.slug]),
         form=form if visit.may_note else None,
         action=reverse("note", args=[visit.network.slug, visit.school.slug]),
+        theory=reverse("school-theory", args=[visit.network.slug, visit.school.slug]),
         helped=helped(visit),
     )
 

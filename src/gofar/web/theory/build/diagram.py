@@ -27,6 +27,8 @@ def idea_name(part: Part) -> str:
     node = part.node
     if node.branch_of_id is not None and node.school is not None:
         return _("%(school)s’s branch: %(idea)s") % {"school": node.school, "idea": inside(node.title)}
+    if node.school is not None:
+        return _("%(school)s’s own idea: %(idea)s") % {"school": node.school, "idea": inside(node.title)}
     return node.title
 
 

@@ -14,9 +14,10 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.causes import causes_behind
 from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.shown import shown_to
-from gofar.apps.improvement.queries.theory import Kind, end_of
+from gofar.apps.improvement.queries.theory import Kind, credits_for, end_of
 from gofar.core.practice.cycle import Decision
 from gofar.web.base.components.sure import percent, sure_sentence
+from gofar.web.base.credit import credit_line
 from gofar.web.base.pages import Link
 from gofar.web.base.talk import talk_links
 from gofar.web.theory.build.results import column, going
@@ -67,6 +68,8 @@ class Evidences:
             hypothesis=part.hypothesis,
             definition=node.definition,
             branch=_branch(part),
+            credits=tuple(credit_line(credit) for credit in credits_for(self.viewer, node)),
+            own=tuple(_own(self.network, branch) for branch in part.branches),
             is_idea=part.is_idea,
             belief=part.belief,
             sure=sure_sentence(part.belief) if part.is_idea else _below(part),
@@ -103,10 +106,20 @@ def _kind(part: Part) -> str:
     )
 
 
+def _own(network: Network, branch: Part) -> Link:
+    """Return a school's own words for the part, with the way to its page."""
+    node = branch.node
+    school = node.school
+    told = _("%(school)s: %(part)s") % {"school": school, "part": node.title}
+    return Link(told, reverse("school-theory", args=[network.slug, school.slug]) if school else "")
+
+
 def _branch(part: Part) -> str:
     node = part.node
-    if node.branch_of is None or node.school is None:
+    if node.school is None:
         return ""
+    if node.branch_of is None:
+        return _("An idea that only %(school)s has.") % {"school": node.school}
     return _("%(school)s’s branch of “%(idea)s”.") % {"school": node.school, "idea": node.branch_of.title}
 
 

@@ -41,6 +41,7 @@ def history_page(viewer: Person, network: Network, theory: Theory) -> HistoryPag
         title=written % {"n": len(rows)} if rows else _("The theory has not been written yet"),
         entries=tuple(_entry(network, row, old, shown) for row, old in zip(rows, before, strict=False)),
         today=today(network),
+        compare=reverse("theory-changes", args=[network.slug]) if len(rows) > 1 else "",
         back=Link(_("Back to the theory"), reverse("theory", args=[network.slug])),
     )
 
@@ -55,7 +56,7 @@ def _entry(
         at=row.at,
         by=row.by.name,
         reason=shown(row.reason),
-        changes=(ChangedText(_("Laid out"), _parts(len(found))),) if first else tuple(map(_change, found)),
+        changes=(ChangedText(_("Laid out"), _parts(len(found))),) if first else tuple(map(change_of, found)),
         url=reverse("theory", args=[network.slug]) + Asked(on=local(network, row.at).date()).query(),
     )
 
@@ -64,7 +65,8 @@ def _parts(n: int) -> str:
     return ngettext("%(n)d part", "%(n)d parts", n) % {"n": n}
 
 
-def _change(turn: Turned) -> ChangedText:
+def change_of(turn: Turned) -> ChangedText:
+    """Return what happened to one part, with the words that came and went."""
     if turn.turn is Turn.REWORDED:
         return ChangedText(
             turn_label(turn), format_html("{}: {}", turn.title, marked(turn.before, turn.after))

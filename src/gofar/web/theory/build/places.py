@@ -35,7 +35,7 @@ def places_for(theory: TheoryReading, part: Part) -> list[tuple[str, Any]]:
         groups.append((_("Below the aim"), _spots(theory, part, None)))
     for driver in theory.parts():
         fits = part.is_idea or depth.get(driver.node.slug, 0) + height <= DEEPEST
-        if not driver.is_idea and driver.node.slug not in inside and fits:
+        if not driver.is_idea and driver.node.school_id is None and driver.node.slug not in inside and fits:
             label = _("Below “%(driver)s”") % {"driver": driver.node.title}
             groups.append((label, _spots(theory, part, driver)))
     return groups

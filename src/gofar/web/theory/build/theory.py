@@ -72,6 +72,7 @@ def _links(propose: Link | None, network: Network) -> tuple[Link, ...]:
     found = (
         Link(_("Causes of the problem"), reverse("causes", args=[network.slug])),
         Link(_("All versions"), reverse("theory-history", args=[network.slug])),
+        Link(_("Schools’ own versions"), reverse("branches", args=[network.slug])),
     )
     return found if propose is None else (propose, *found)
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 def title_of(theory: TheoryReading) -> str:
     """Return the finding: how many ideas, how many under test, which driver has none."""
-    ideas = theory.ideas()
+    ideas = [idea for idea in theory.ideas() if idea.node.school_id is None]
     if not ideas:
         return _("Say what must change to reach the aim")
-    tested = sum(bool(idea.tests) for idea in ideas)
+    tested = sum(any(one.tests for one in idea.ideas()) for idea in ideas)
     count = capfirst(ngettext("%(n)s idea", "%(n)s ideas", len(ideas)) % {"n": in_words(len(ideas))})
     if not tested:
         return _("%(ideas)s, none under test yet.") % {"ideas": count}
@@ -44,12 +44,12 @@ def _tests_below(driver: Part) -> int:
 
 def gaps_of(theory: TheoryReading) -> tuple[str, ...]:
     """Return what nobody measures and nobody tests, and what tests speak against, by name."""
-    drivers = [part for part in theory.parts() if not part.is_idea]
+    drivers = [part for part in theory.parts() if not part.is_idea and part.node.school_id is None]
     lacks = {
         _("Tests speak against: %(names)s."): [i for i in theory.ideas() if Gap.CONTRADICTED in i.gaps],
         _("No measure yet: %(names)s."): [p for p in drivers if Gap.UNMEASURED in p.gaps],
         _("No idea yet: %(names)s."): [p for p in drivers if not p.ideas()],
-        _("No test yet: %(names)s."): [idea for idea in theory.ideas() if not idea.tests],
+        _("No test yet: %(names)s."): [i for i in theory.ideas() if not i.tests and i.node.school_id is None],
         _("Under test, but no cycle closed yet: %(names)s."): [
             idea for idea in theory.ideas() if idea.tests and Gap.UNTESTED in idea.gaps
         ],

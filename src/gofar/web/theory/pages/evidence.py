@@ -73,6 +73,8 @@ class Evidence:
     hypothesis: str
     definition: str
     branch: str
+    credits: tuple[str, ...]
+    own: tuple[Link, ...]
     is_idea: bool
     belief: Belief
     sure: str

@@ -42,3 +42,4 @@ class HistoryPage:
     entries: tuple[VersionEntry, ...]
     today: dt.date
     back: Link
+    compare: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.versions import amend
-from gofar.apps.improvement.models import Edge, Node, Theory
+from gofar.apps.improvement.models import Edge, LeftOut, Node, Theory
 from gofar.core.errors import DataRefused
 from gofar.core.words import joined
 from gofar.core.words import message as _
@@ -82,6 +82,12 @@ def record(theory: Theory, *, by: Person, reason: str) -> None:
         "edges": [
             {"child": e.child.slug, "parent": e.parent.slug if e.parent else None, "hypothesis": e.hypothesis}
             for e in theory.edges.select_related("child", "parent").filter(child__retracted_at=None)
+        ],
+        "left_out": [
+            {"slug": row.node.slug, "school": row.school_id, "reason": row.reason}
+            for row in LeftOut.objects.filter(node__theory=theory, retracted_at=None)
+            .select_related("node")
+            .order_by("pk")
         ],
     }
     amend(theory, {"graph": graph}, expected=None, by=by, reason=reason[:300])

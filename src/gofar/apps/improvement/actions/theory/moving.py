@@ -144,6 +144,7 @@ def _hang(edge: Edge, parent: Node | None, after: Node | None) -> None:
     Edge.objects.filter(child__branch_of=node).update(parent=parent)
     if node.kind != Node.Kind.IDEA:
         node.kind = Node.Kind.SECONDARY if parent else Node.Kind.PRIMARY
+        node.branches.update(kind=node.kind)
     _place(node, after)
     put_in_order(node.theory)
     node.refresh_from_db()

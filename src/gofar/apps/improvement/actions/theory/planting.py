@@ -44,19 +44,20 @@ class Draft:
 def lay_out(theory: Theory, drafts: Sequence[Draft], *, by: Person, reason: str = "") -> Done[Theory]:
     """Lay out a whole theory at once: a template, or a change package."""
     for draft in drafts:
-        _plant(theory, draft, parent=None, by=by)
+        plant(theory, draft, parent=None, by=by)
     record(theory, by=by, reason=reason)
     return Done(theory, f"laid out the theory (version {theory.version})", theory)
 
 
-def _unplant(entry: AuditEntry, node: Node, by: Person) -> None:
+def unplant(entry: AuditEntry, node: Node, by: Person) -> None:
+    """Take a part back that was added; refused while something hangs below it."""
     below(node, refuse=_("Something hangs below it by now."))
     node.retracted_at = now(entry.network)
     node.save(update_fields=["retracted_at"])
     record(node.theory, by=by, reason=f"Took back: {entry.says}")
 
 
-@action(Verb.EDIT_THEORY, undo=retract_with(_unplant))
+@action(Verb.EDIT_THEORY, undo=retract_with(unplant))
 def add_part(
     theory: Theory,
     draft: Draft,
@@ -68,7 +69,7 @@ def add_part(
 ) -> Done[Node]:
     """Add a driver or an idea under `parent` (under the aim, when None). Its first version keeps the `reason`."""
     _check_depth(draft, parent)
-    node = _plant(theory, draft, parent=parent, by=by, branch_of=branch_of, reason=reason)
+    node = plant(theory, draft, parent=parent, by=by, branch_of=branch_of, reason=reason)
     record(theory, by=by, reason=reason or f"Added “{draft.title}”")
     return Done(node, f"added “{draft.title}” to the theory", node, school=draft.school)
 
@@ -84,7 +85,7 @@ def _check_depth(draft: Draft, parent: Node | None) -> None:
         )
 
 
-def _plant(
+def plant(
     theory: Theory,
     draft: Draft,
     *,
@@ -93,6 +94,7 @@ def _plant(
     branch_of: Node | None = None,
     reason: str = "",
 ) -> Node:
+    """Make a part with what is below it, and tie it to what is above. The caller records the graph."""
     if draft.kind is not Node.Kind.PRIMARY and parent is None:
         raise DataRefused(
             _("“{title}” hangs in the air.", title=draft.title),
@@ -108,14 +110,15 @@ def _plant(
         measure=draft.measure,
         school=draft.school,
         branch_of=branch_of,
+        base_version=branch_of.version if branch_of else None,
         position=theory.nodes.count(),
     )
     begin(node, by=by, reason=reason)
     Edge.objects.create(theory=theory, child=node, parent=parent, hypothesis=draft.hypothesis)
     for smaller in draft.below:
-        _plant(theory, smaller, parent=node, by=by)
+        plant(theory, smaller, parent=node, by=by)
     for branch in draft.branches:
-        _plant(theory, branch, parent=parent, by=by, branch_of=node)
+        plant(theory, branch, parent=parent, by=by, branch_of=node)
     return node
 
 

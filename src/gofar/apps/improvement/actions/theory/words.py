@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from gofar.apps.people.models import Person
 
 
-def _take_words_back(entry: AuditEntry, node: Node, by: Person) -> None:
+def take_words_back(entry: AuditEntry, node: Node, by: Person) -> None:
+    """Bring back the words before a change, with the belief that was there."""
     restore(node, (entry.version_after or 2) - 1, by=by, reason=f"Undo: {entry.says}"[:300])
     if "hypothesis" in entry.detail:
         node.edges_up.update(hypothesis=entry.detail["hypothesis"])
     record(node.theory, by=by, reason=f"Took back: {entry.says}")
 
 
-@action(Verb.EDIT_THEORY, undo=Undo("restore", _take_words_back))
+@action(Verb.EDIT_THEORY, undo=Undo("restore", take_words_back))
 def reword_part(
     node: Node,
     changes: Mapping[str, Any],

@@ -8,8 +8,19 @@ from gofar.apps.improvement.queries.theory.before import (
     steps_of,
     versions_of,
 )
-from gofar.apps.improvement.queries.theory.branches import Differs, branch_differences
+from gofar.apps.improvement.queries.theory.branches import (
+    Branch,
+    Differs,
+    branch_differences,
+    branches_in,
+    credits_for,
+    credits_of,
+    left_out_for,
+    left_out_in,
+    offer_for,
+)
 from gofar.apps.improvement.queries.theory.parts import (
+    authors_of,
     drivers_of,
     history_of_words,
     hypothesis_of,
@@ -26,6 +37,7 @@ from gofar.apps.improvement.queries.theory.since import Since, since
 from gofar.apps.improvement.queries.theory.values import Gap, Kind, Part, TheoryReading
 
 __all__ = [
+    "Branch",
     "Differs",
     "Gap",
     "Kind",
@@ -33,8 +45,12 @@ __all__ = [
     "Since",
     "Step",
     "TheoryReading",
+    "authors_of",
     "began_on",
     "branch_differences",
+    "branches_in",
+    "credits_for",
+    "credits_of",
     "day_read",
     "drivers_of",
     "end_of",
@@ -42,7 +58,10 @@ __all__ = [
     "hypothesis_of",
     "ideas_of",
     "latest_words",
+    "left_out_for",
+    "left_out_in",
     "measure_of",
+    "offer_for",
     "part_for",
     "retired_for",
     "retired_parts",

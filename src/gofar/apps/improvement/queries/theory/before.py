@@ -13,6 +13,7 @@ from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.access.versions import versions
 from gofar.apps.data.models import Measure
 from gofar.apps.improvement.models import Cycle, Edge, Node, Theory
+from gofar.apps.people.models import School
 from gofar.core.practice.cycle import standing
 
 if TYPE_CHECKING:
@@ -70,7 +71,11 @@ def rebuilt(viewer: Viewer, graph: Mapping[str, Any], rows: Sequence[Node]) -> t
     listed = [data for data in graph.get("nodes", ()) if data["slug"] in known]
     wanted = {data["measure"] for data in listed if data.get("measure")}
     measures = {m.pk: m for m in visible(viewer, Measure).filter(pk__in=wanted)} if wanted else {}
-    nodes = [_as_it_was(known[data["slug"]], data, measures) for data in listed]
+    # An idea that the network has taken over since was one school's own.
+    moved = {data["school"] for data in listed if data.get("school")} - {node.school_id for node in rows}
+    schools = {node.school.pk: node.school for node in rows if node.school is not None}
+    schools |= {school.pk: school for school in visible(viewer, School).filter(pk__in=moved)} if moved else {}
+    nodes = [_as_it_was(known[data["slug"]], data, measures, schools) for data in listed]
     edges = [
         Edge(child=known[e["child"]], parent=known.get(e["parent"] or ""), hypothesis=e["hypothesis"])
         for e in graph.get("edges", ())
@@ -79,11 +84,15 @@ def rebuilt(viewer: Viewer, graph: Mapping[str, Any], rows: Sequence[Node]) -> t
     return nodes, edges
 
 
-def _as_it_was(row: Node, data: Mapping[str, Any], measures: Mapping[int, Measure]) -> Node:
+def _as_it_was(
+    row: Node, data: Mapping[str, Any], measures: Mapping[int, Measure], schools: Mapping[int, School]
+) -> Node:
     node = copy.copy(row)
     node.kind, node.title, node.definition = data["kind"], data["title"], data["definition"]
     if "measure" in data:
         node.measure = measures.get(data["measure"])
+    if data.get("school") != node.school_id:
+        node.school = schools.get(data.get("school") or 0)
     return node
 
 

@@ -71,6 +71,11 @@ def history_of_words(viewer: Viewer, node: Node) -> list[Version]:
     return list(versions(node).reverse())
 
 
+def authors_of(node: Node) -> tuple[str, ...]:
+    """Return who wrote a part's words, the first writer first. The caller has asked the gate about `node`."""
+    return tuple(dict.fromkeys(row.by.name for row in versions(node)))
+
+
 def ideas_of(viewer: Viewer, network: Network) -> list[Node]:
     """Return the change ideas that a test can be about, in the order of the diagram."""
     ideas = visible(viewer, Node).filter(theory__network=network, kind=Node.Kind.IDEA, retracted_at=None)

@@ -91,10 +91,11 @@ class Part:
 
     @property
     def gaps(self) -> frozenset[Gap]:
-        """What this part lacks, or what speaks against it."""
+        """What this part lacks, or what speaks against it. The network lacks nothing where a school reads its own way."""
+        shared = self.node.school_id is None
         found = {
-            Gap.UNTESTED: not self.tally.n,
-            Gap.UNMEASURED: not self.is_idea and self.node.measure_id is None,
+            Gap.UNTESTED: shared and not self.tally.n,
+            Gap.UNMEASURED: shared and not self.is_idea and self.node.measure_id is None,
             Gap.CONTRADICTED: self.is_idea and self.belief.contradicted,
         }
         return frozenset(gap for gap, holds in found.items() if holds)
