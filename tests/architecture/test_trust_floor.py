@@ -72,6 +72,7 @@ def pages(client, cast):
         "cause": 1,
         "change": 1,
         "practical": "exit-ticket",
+        "kind": "tests",
         "link": 1,
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
