@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from gofar.apps.people.roles import Role
 from gofar.ingest.lists.kinds import ListKind
-from gofar.web.base.words import told
+from gofar.web.base.charting import decision_word
 from gofar.web.imports.lists.pages import Adds
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _heads_of_tests() -> tuple[str, ...]:
 def _test(item: PastTest, schools: Mapping[str, str]) -> tuple[str, ...]:
     idea = item.idea_words if item.idea else _("%(idea)s (new)") % {"idea": item.idea_words}
     shown = item.cycles[:_CYCLES]
-    decided = [told(c.decision.value) if c.decision else "–" for c in shown]
+    decided = [decision_word(c.decision) if c.decision else "–" for c in shown]
     return (
         schools.get(item.school, item.school),
         item.title,
