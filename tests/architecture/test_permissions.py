@@ -47,6 +47,7 @@ def addresses(cast):
         "school": "harbor-high",
         "measure": "attendance",
         "practical": "exit-ticket",
+        "kind": "tests",
         "number": 1,
         "part": cast.idea.slug,
         "cause": cause.number,

@@ -110,6 +110,7 @@ def pages(client, cast):
         "cause": 1,
         "change": 1,
         "practical": "exit-ticket",
+        "kind": "tests",
         "link": 1,
         "round": 1,
         "branch": "own-words",

@@ -12,14 +12,13 @@ import click
 from gofar.cli.findings import line, refuse, write_links
 from gofar.core.errors import WrongUsage
 from gofar.ingest.lists.kinds import ListKind
-from gofar.ingest.lists.sheet import ListSheet, read_list
+from gofar.ingest.lists.sheet import read_list
 from gofar.ingest.readers import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from gofar.apps.data.actions.lists import ListFile
     from gofar.apps.data.models import Import
     from gofar.apps.people.models import Network, Person
     from gofar.ingest.lists.values import ListPlan
@@ -40,12 +39,13 @@ class Asked:
 
 def bring(network: Network, by: Person, asked: Asked) -> None:
     """Read, plan, write, and print the receipt."""
+    from gofar.apps.administration.arrivals.lists import list_plan
     from gofar.apps.data.queries.lists import headings_of
 
     _check_links(asked)
     told = _told(asked.columns)
     sheet = read_list(read_table(asked.path), asked.kind, headings_of(by, network, asked.kind) | told)
-    made = _plan(by, network, sheet, asked)
+    made = list_plan(by, network, sheet, asked.answers)
     for finding in made.findings:
         click.echo(line(finding), err=True)
     if made.blocked:
@@ -85,37 +85,17 @@ def _told(columns: tuple[str, ...]) -> dict[str, str]:
     return {heading.strip(): field.strip() for heading, _, field in pairs}
 
 
-def _plan(by: Person, network: Network, sheet: ListSheet, asked: Asked) -> ListPlan[Any]:
-    from gofar.apps.administration.arrivals.queries import people_in
-    from gofar.apps.improvement.queries.bringing import tests_in, theory_in
-
-    if asked.kind is ListKind.PEOPLE:
-        return people_in(by, network, sheet, asked.answers)
-    if asked.kind is ListKind.THEORY:
-        return theory_in(by, network, sheet, asked.answers)
-    return tests_in(by, network, sheet, asked.answers)
-
-
 def _write(
     network: Network, by: Person, made: ListPlan[Any], asked: Asked, told: dict[str, str], content: bytes
 ) -> Import:
-    from gofar.apps.administration.arrivals.actions import bring_people
+    from gofar.apps.administration.arrivals.lists import bring_list
     from gofar.apps.data.actions.lists import ListFile
-    from gofar.apps.improvement.actions.bringing import bring_tests, bring_theory
 
     file = ListFile(asked.path.name, hashlib.sha256(content).hexdigest(), told)
+    brought = bring_list(network, asked.kind, made, file, by=by)
     if asked.links:
-        write_links(bring_people(network, made, file, by=by), asked.links)
-        return _latest(by, network, file)
-    if asked.kind is ListKind.THEORY:
-        return bring_theory(network, made, file, by=by)
-    return bring_tests(network, made, file, by=by)
-
-
-def _latest(by: Person, network: Network, file: ListFile) -> Import:
-    from gofar.apps.data.queries.imports import imports_of
-
-    return imports_of(by, network).filter(file_hash=file.sha256).latest("number")
+        write_links(list(brought.links), asked.links)
+    return brought.batch
 
 
 def _receipt(made: ListPlan[Any], receipt: Import | None, asked: Asked, sha256: str) -> str:

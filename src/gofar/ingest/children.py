@@ -17,7 +17,7 @@ from gofar.ingest.grid import LEFT_OUT, Cell, Grid, as_text, column_letter, is_b
 from gofar.ingest.headings import normalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 _ALWAYS = frozenset(
     [
@@ -97,7 +97,22 @@ def drop_children(grid: Grid, header_row: int) -> tuple[Grid, Finding | None]:
     Finding or None
         Which columns were left out, by letter and heading, never by what they held.
     """
-    columns = [c for c in range(grid.width) if _is_about_children(grid, header_row, c)]
+    return _without(
+        grid, header_row, [c for c in range(grid.width) if _is_about_children(grid, header_row, c)]
+    )
+
+
+def drop_private(grid: Grid, header_row: int, kept: Collection[int]) -> tuple[Grid, Finding | None]:
+    """Empty the columns of a list that are about single people, but for those that the list is made of (`kept`)."""
+    private = [
+        c
+        for c in range(grid.width)
+        if c not in kept and normalised(as_text(grid.cell(header_row, c))) in _ALWAYS
+    ]
+    return _without(grid, header_row, private)
+
+
+def _without(grid: Grid, header_row: int, columns: list[int]) -> tuple[Grid, Finding | None]:
     if not columns:
         return grid, None
     refs = tuple(grid.ref(header_row, c) for c in columns)

@@ -209,18 +209,16 @@ PEOPLE = [
 
 
 def test_a_roster_becomes_people_to_invite():
-    made = plan_people(
-        read_list(grid(PEOPLE), ListKind.PEOPLE),
-        schools=SCHOOLS,
-        answers={"list.date-unreadable": "leave-out"},
-    )
-    assert [(p.name, p.email, p.part, p.school, p.starts) for p in made.items] == [
-        ("Dana Reyes", "dana.reyes@lincoln.example", "team-member", "lincoln", dt.date(2024, 8, 15)),
-        ("Ana García", "ana@ortiz.example", "school-lead", "ortiz", dt.date(2023, 8, 15)),
-        ("Kim Lee", "kim@hub.example", "coach", "", None),
-        ("Pat Doe", "pat@easton.example", "team-member", "easton", None),
+    sheet = read_list(grid(PEOPLE), ListKind.PEOPLE)
+    made = plan_people(sheet, schools=SCHOOLS)
+    assert [(p.name, p.email, p.part, p.school) for p in made.items] == [
+        ("Dana Reyes", "dana.reyes@lincoln.example", "team-member", "lincoln"),
+        ("Ana García", "ana@ortiz.example", "school-lead", "ortiz"),
+        ("Kim Lee", "kim@hub.example", "coach", ""),
+        ("Pat Doe", "pat@easton.example", "team-member", "easton"),
     ]
-    assert codes(made) == {"list.date-number": 1, "list.twice": 1, "list.date-unreadable": 1}
+    assert codes(made) == {"list.twice": 1}
+    assert "start date" not in sheet.mapping
 
 
 @pytest.mark.parametrize(

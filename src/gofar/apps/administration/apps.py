@@ -20,3 +20,4 @@ class AdministrationConfig(AppConfig):
             starting,
             theory,
         )
+        from gofar.apps.administration.arrivals import actions as arrivals  # noqa: F401 - importing registers

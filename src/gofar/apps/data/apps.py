@@ -12,3 +12,4 @@ class DataConfig(AppConfig):
     def ready(self) -> None:
         """Register the actions, so that every row of the log knows how it is taken back."""
         from gofar.apps.data.actions import imports, measures, points  # noqa: F401 - importing registers
+        from gofar.apps.data.actions.lists import waiting  # noqa: F401 - importing registers

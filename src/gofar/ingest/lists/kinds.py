@@ -40,6 +40,9 @@ class Field(StrEnum):
     ROLE = "role"
 
 
+#: What a person says of a column that is to be left unread, though its heading is known.
+NOT_READ = "not-read"
+
 _F = Field
 _SCHOOL = "school|school name|site|campus|building|team|school/team"
 _NOTES = "notes|note|comments|comment|what happened|what did you notice|observations|learning|learnings|what we learned|study|reflection"
@@ -70,7 +73,6 @@ _WORDS: dict[ListKind, dict[Field, str]] = {
         _F.EMAIL: "email|e-mail|email address|e-mail address|mail|work email|school email",
         _F.ROLE: "role|part|position|job|job title|title|function",
         _F.SCHOOL: f"{_SCHOOL}|organization|organisation|org",
-        _F.STARTS: "start|start date|since|joined|began|date started|date joined|hire date|first day|started",
     },
 }
 #: Without one of each of these there is nothing to bring in.

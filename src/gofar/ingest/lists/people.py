@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gofar.core.words import message as _
-from gofar.ingest.lists.cells import email_in, part_in, period_in, serial_in
+from gofar.ingest.lists.cells import email_in, part_in
 from gofar.ingest.lists.kinds import Field
 from gofar.ingest.lists.ledger import Ledger, check_answers
 from gofar.ingest.lists.schools import SchoolReader
@@ -15,7 +15,6 @@ from gofar.ingest.lists.words import ACCEPT
 from gofar.ingest.schools import Matcher
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Collection, Iterable, Mapping
 
     from gofar.ingest.lists.sheet import ListSheet
@@ -81,7 +80,7 @@ class _Reader:
             school = self.schools.school(row)
         if school is None:
             return None
-        return PlannedPerson(row + 1, name[:120], email, part, school, self._starts(row))
+        return PlannedPerson(row + 1, name[:120], email, part, school)
 
     def _email(self, row: int) -> str | None:
         email = email_in(self.sheet.text(row, Field.EMAIL))
@@ -113,15 +112,3 @@ class _Reader:
             self.ledger.tell("list.role-high", ref)
             return None
         return part
-
-    def _starts(self, row: int) -> dt.date | None:
-        if not self.sheet.text(row, Field.STARTS):
-            return None
-        cell, ref = self.sheet.cell(row, Field.STARTS), self.sheet.ref(row, Field.STARTS)
-        period = period_in(cell)
-        if period is None:
-            self.ledger.tell("list.date-unreadable", ref)
-            return None
-        if serial_in(cell):
-            self.ledger.tell("list.date-number", ref)
-        return period.start

@@ -10,7 +10,7 @@ from gofar.core.words import message as _
 from gofar.ingest.findings import both, either
 from gofar.ingest.grid import Cell, CellRef, as_text, is_blank
 from gofar.ingest.headings import normalised
-from gofar.ingest.lists.kinds import NEEDED, Field, ListKind, field_of, fields_of
+from gofar.ingest.lists.kinds import NEEDED, NOT_READ, Field, ListKind, field_of, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +56,13 @@ class ListSheet:
             for field, column in self.columns.items()
         }
 
+    @property
+    def lacks(self) -> tuple[tuple[Field, ...], ...]:
+        """The needed columns that nobody has found: of each group, one would do."""
+        return tuple(
+            one_of for one_of in NEEDED[self.kind] if not any(field in self.columns for field in one_of)
+        )
+
 
 def read_list(grid: Grid, kind: ListKind, told: Mapping[str, str] | None = None) -> ListSheet:
     """Find the headings of a list and what stands below them.
@@ -67,7 +74,8 @@ def read_list(grid: Grid, kind: ListKind, told: Mapping[str, str] | None = None)
     kind : ListKind
         What it should hold.
     told : mapping, optional
-        Headings to fields, as a person has said or as was remembered. It wins over our own synonyms.
+        Headings to fields, as a person has said or as was remembered. It wins over our own synonyms; a heading that
+        is told to be ``not-read`` is left out.
 
     Raises
     ------
@@ -76,20 +84,35 @@ def read_list(grid: Grid, kind: ListKind, told: Mapping[str, str] | None = None)
     WrongUsage
         `told` names a field that such a list does not have (``list.field-unknown``).
     """
-    said = {normalised(heading): _field(kind, name) for heading, name in (told or {}).items()}
-    rows = range(min(len(grid.rows), _LOOK_AT))
-    found = {row: _columns(grid, row, kind, said) for row in rows}
-    header = max(found, key=lambda row: (len(found[row]), -row), default=0)
-    columns = found.get(header, {})
-    if not columns or (len(columns) == 1 and kind is not ListKind.THEORY):
+    sheet = look_at(grid, kind, told)
+    if not sheet.columns or (len(sheet.columns) == 1 and kind is not ListKind.THEORY):
         raise DataRefused(
             _("We found no row with the headings of a list of {value}.", value=kind.value),
             where=grid.name,
             fix=_("Put a row on top that names the columns: {names}.", names=", ".join(fields_of(kind))),
             code="list.no-header",
         )
-    _check_needed(grid, kind, header, columns)
-    held = columns.values()
+    _check_needed(sheet)
+    return sheet
+
+
+def look_at(grid: Grid, kind: ListKind, told: Mapping[str, str] | None = None) -> ListSheet:
+    """Find the likeliest headings of a list, whatever they lack, so that a person can say what they mean.
+
+    Raises
+    ------
+    WrongUsage
+        `told` names a field that such a list does not have (``list.field-unknown``).
+    """
+    said = {normalised(heading): _field(kind, name) for heading, name in (told or {}).items()}
+    rows = range(min(len(grid.rows), _LOOK_AT))
+    found = {row: _columns(grid, row, kind, said) for row in rows}
+    header = max(found, key=lambda row: (len(found[row]), -row), default=0)
+    if len(found.get(header, {})) <= 1 and kind is not ListKind.THEORY:
+        # Nothing speaks for a row: the fullest one has the headings, where titles stand above a list.
+        header = max(rows, key=lambda row: (sum(not is_blank(c) for c in grid.rows[row]), -row), default=0)
+    columns = found.get(header, {})
+    held = columns.values() or range(grid.width)
     body = tuple(
         row
         for row in range(header + 1, len(grid.rows))
@@ -98,7 +121,9 @@ def read_list(grid: Grid, kind: ListKind, told: Mapping[str, str] | None = None)
     return ListSheet(grid, kind, header, columns, body)
 
 
-def _field(kind: ListKind, name: str) -> Field:
+def _field(kind: ListKind, name: str) -> Field | None:
+    if name == NOT_READ:
+        return None
     if name not in fields_of(kind):
         raise WrongUsage(
             _("A list of {value} has no “{name}”.", value=kind.value, name=name),
@@ -108,19 +133,19 @@ def _field(kind: ListKind, name: str) -> Field:
     return Field(name)
 
 
-def _columns(grid: Grid, row: int, kind: ListKind, said: Mapping[str, Field]) -> dict[Field, int]:
+def _columns(grid: Grid, row: int, kind: ListKind, said: Mapping[str, Field | None]) -> dict[Field, int]:
     """Return the column of each field, the first from the left; what a person said goes before our guess."""
-    headings = [as_text(cell).strip() for cell in grid.rows[row]]
-    told = {
-        said[normalised(text)]: i for i, text in reversed([*enumerate(headings)]) if normalised(text) in said
+    headings = [*enumerate(as_text(cell).strip() for cell in grid.rows[row])][::-1]
+    told = {field: i for i, text in headings if (field := said.get(normalised(text)))}
+    ours = {
+        field: i for i, text in headings if normalised(text) not in said and (field := field_of(kind, text))
     }
-    ours = {field: i for i, text in reversed([*enumerate(headings)]) if (field := field_of(kind, text))}
     taken = set(told.values())
     return {field: i for field, i in ours.items() if i not in taken} | told
 
 
-def _check_needed(grid: Grid, kind: ListKind, row: int, columns: Mapping[Field, int]) -> None:
-    gone = [one_of for one_of in NEEDED[kind] if not any(field in columns for field in one_of)]
+def _check_needed(sheet: ListSheet) -> None:
+    grid, row, gone = sheet.grid, sheet.header_row, sheet.lacks
     if not gone:
         return
     there = [as_text(cell).strip() for cell in grid.rows[row] if not is_blank(cell)]

@@ -74,11 +74,10 @@ class PlannedPart:
 
 @dataclass(frozen=True, slots=True)
 class PlannedPerson:
-    """Somebody to invite. `starts` is when the person began, where the list says so."""
+    """Somebody to invite. When a person began at a school is not read: tenure here counts from the day of joining."""
 
     row: int
     name: str
     email: str
     part: str
     school: str
-    starts: dt.date | None

@@ -17,14 +17,15 @@ from gofar.ingest.findings import Severity
 from gofar.ingest.mapping import from_json
 from gofar.web.base.pages import Link
 from gofar.web.base.words import told
-from gofar.web.imports.forms import ReadingForm, UploadForm
-from gofar.web.imports.pages import Answer, Past, Problem, Receipt, Upload, Waiting
+from gofar.web.imports.forms import KINDS, KindForm, ReadingForm, UploadForm
+from gofar.web.imports.pages import Answer, Past, Problem, Receipt, Unread, Upload, Waiting
 from gofar.web.imports.preview import preview_of
-from gofar.web.imports.sheet import letters_of, read_as, rows_of
+from gofar.web.imports.sheet import figures_in, letters_of, read_as, rows_of
 
 if TYPE_CHECKING:
     from gofar.apps.data.models import Import
     from gofar.apps.people.models import Network, Person
+    from gofar.core.errors import DataRefused
     from gofar.ingest.findings import Finding
 
 #: Imports listed under the upload.
@@ -34,7 +35,12 @@ _LISTED = 10
 def upload_page(viewer: Person, network: Network, form: UploadForm) -> Upload:
     """Return the page that takes a file, with the latest imports."""
     past = [row for row in imports_of(viewer, network) if row.applied_at][:_LISTED]
-    return Upload((Link(_("Bring in data"), ""),), form, tuple(_past(row) for row in past))
+    blanks = tuple(
+        Link(str(label), reverse("import-blank", args=[network.slug, kind]))
+        for kind, label in KINDS
+        if kind != "figures"
+    )
+    return Upload((Link(_("Bring in data"), ""),), form, blanks, tuple(_past(row) for row in past))
 
 
 def _past(row: Import) -> Past:
@@ -44,14 +50,17 @@ def _past(row: Import) -> Past:
 
 
 def _counted(row: Import) -> str:
+    if row.kind != "figures":
+        return _came_in(row, row.counts.get("adds", 0))
     return _("%(adds)s added, %(changes)s changed") % {
         "adds": f"{row.counts.get('adds', 0):,}",
         "changes": f"{row.counts.get('changes', 0):,}",
     }
 
 
-def _crumbs(network: Network, row: Import) -> tuple[Link, ...]:
-    return (Link(_("Bring in data"), reverse("import", args=[network.slug])), Link(row.file_name, ""))
+def crumbs_of(row: Import) -> tuple[Link, ...]:
+    """Return the way back from one file to all of them."""
+    return (Link(_("Bring in data"), reverse("import", args=[row.network.slug])), Link(row.file_name, ""))
 
 
 def waiting_page(viewer: Person, row: Import, form: ReadingForm | None = None) -> Waiting:
@@ -61,16 +70,18 @@ def waiting_page(viewer: Person, row: Import, form: ReadingForm | None = None) -
     summary = made.summary
     dropped = [f for f in made.findings if f.code == "import.student-columns"]
     args = [network.slug, row.uuid]
+    shown = figures_in(made)
     return Waiting(
-        crumbs=_crumbs(network, row),
+        crumbs=crumbs_of(row),
         file_name=row.file_name,
         sheet=made.layout.grid.sheet,
-        letters=letters_of(made),
-        rows=rows_of(made),
+        letters=letters_of(shown),
+        rows=rows_of(shown),
         read_as=read_as(made, {m.slug: m.name for m in measures}),
         left_out=told(dropped[0].title) if dropped else "",
         form=form or ReadingForm(measures=measures, initial=_initial(row)),
-        problems=tuple(_problem(f) for f in made.findings if f not in dropped),
+        kind_form=KindForm(initial={"kind": row.kind}),
+        problems=tuple(problem_of(f) for f in made.findings if f not in dropped),
         stops=len(made.blocked),
         adds=summary.adds,
         changes=summary.changes,
@@ -84,6 +95,20 @@ def waiting_page(viewer: Person, row: Import, form: ReadingForm | None = None) -
     )
 
 
+def unread_page(row: Import, refusal: DataRefused) -> Unread:
+    """Return why a file cannot be read as figures, and ask what else it holds."""
+    args = [row.network.slug, row.uuid]
+    return Unread(
+        crumbs=crumbs_of(row),
+        title=told(refusal.what).rstrip("."),
+        fix=told(refusal.fix),
+        file_name=row.file_name,
+        kind_form=KindForm(initial={"kind": "tests"}),
+        answers_url=reverse("import-answers", args=args),
+        again_url=reverse("import", args=args[:1]),
+    )
+
+
 def _initial(row: Import) -> dict[str, str]:
     mapping = from_json(row.mapping)
     return {
@@ -93,7 +118,8 @@ def _initial(row: Import) -> dict[str, str]:
     }
 
 
-def _problem(finding: Finding) -> Problem:
+def problem_of(finding: Finding) -> Problem:
+    """Return one kind of problem, with its number apart and the answers that nobody has given yet."""
     chosen = next((told(c.label) for c in finding.choices if c.value == finding.answer), "")
     said = (finding.why, "" if finding.severity is Severity.NOTE else finding.fix)
     where = _("Example: %(cells)s.") % {"cells": finding.examples} if finding.cells else ""
@@ -122,18 +148,44 @@ def receipt_page(viewer: Person, row: Import) -> Receipt:
     touched = dict(row.points.values_list("measure__slug", "measure__name").distinct())
     added = row.counts.get("adds", 0) + row.counts.get("changes", 0)
     return Receipt(
-        crumbs=_crumbs(network, row),
+        crumbs=crumbs_of(row),
         title=_("This import was taken back") if row.retracted_at else _came_in(row, added),
         file_name=row.file_name,
         facts=_facts(row),
-        measures=tuple(
-            Link(name, reverse("measure", args=[network.slug, slug]))
-            for slug, name in sorted(touched.items())
+        measures=(
+            *(
+                Link(name, reverse("measure", args=[network.slug, slug]))
+                for slug, name in sorted(touched.items())
+            ),
+            *_look_at(row),
         ),
         undo_url=reverse("undo", args=[network.slug, change.pk]) if change else "",
         undo_refused=told(undo_refused(change, viewer)) if change else "",
+        undo_words=_undo_words(row.kind),
         again_url=reverse("import", args=[network.slug]),
     )
+
+
+def _look_at(row: Import) -> tuple[Link, ...]:
+    """Return where a list that is in can be seen."""
+    places = {
+        "tests": ("tests", _("The list of tests")),
+        "theory": ("theory", _("The theory")),
+        "people": ("schools", _("Schools and people")),
+    }
+    if row.kind not in places or row.retracted_at:
+        return ()
+    name, label = places[row.kind]
+    return (Link(label, reverse(name, args=[row.network.slug])),)
+
+
+def _undo_words(kind: str) -> str:
+    return {
+        "figures": _("For 30 days. Figures that it changed come back."),
+        "tests": _("For 30 days. The tests go, and ideas that came with them."),
+        "theory": _("For 30 days. What it added to the theory goes."),
+        "people": _("For 30 days. Invitations that wait are withdrawn; whoever has joined stays."),
+    }[kind]
 
 
 def _came_in(row: Import, n: int) -> str:

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 _FILE_SAYS = ("", _("The file says"))
 
 
+#: What a file can hold.
+KINDS = [
+    ("figures", _("Figures of measures")),
+    ("tests", _("Past tests")),
+    ("theory", _("A theory: drivers and ideas")),
+    ("people", _("People to invite")),
+]
+
+
 class UploadForm(forms.Form):
     """A file to bring in."""
 
@@ -24,6 +33,18 @@ class UploadForm(forms.Form):
         help_text=_("Excel, CSV or a tab-separated file, up to 50 MB. Nothing is kept until you say yes."),
         allow_empty_file=True,  # the reader of files says it better
     )
+    kind = forms.ChoiceField(
+        label=_("What it holds"),
+        required=False,
+        choices=[("", _("Its headings say")), *KINDS],
+        help_text=_("We show what we took it for, and you can change that."),
+    )
+
+
+class KindForm(forms.Form):
+    """What a file that waits holds, when we have read it as something else."""
+
+    kind = forms.ChoiceField(label=_("This file holds"), choices=KINDS)
 
 
 class ReadingForm(forms.Form):

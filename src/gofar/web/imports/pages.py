@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from gofar.web.base.pages import Link
-    from gofar.web.imports.forms import ReadingForm, UploadForm
+    from gofar.web.imports.forms import KindForm, ReadingForm, UploadForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Upload:
 
     crumbs: tuple[Link, ...]
     form: UploadForm
+    blanks: tuple[Link, ...]
     past: tuple[Past, ...]
 
 
@@ -96,6 +97,7 @@ class Waiting:
     read_as: tuple[tuple[str, str], ...]
     left_out: str
     form: ReadingForm
+    kind_form: KindForm
     problems: tuple[Problem, ...]
     stops: int
     adds: int
@@ -110,6 +112,19 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that makes no sense as figures: why, and the choice of what else it holds."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    fix: str
+    file_name: str
+    kind_form: KindForm
+    answers_url: str
+    again_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """An import that is in, or has been taken back."""
 
@@ -120,4 +135,5 @@ class Receipt:
     measures: tuple[Link, ...]
     undo_url: str
     undo_refused: str
+    undo_words: str
     again_url: str

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from gofar.apps.access.gate import check
 from gofar.apps.access.queries import change_about
 from gofar.apps.access.verbs import Verb
-from gofar.apps.data.actions.imports import APPLY, answer_findings, apply_import, read_file, remap
-from gofar.apps.data.queries.imports import import_for, plan_of
+from gofar.apps.data.actions.imports import APPLY, answer_findings, apply_import, remap
+from gofar.apps.data.actions.lists.waiting import FIGURES, say_kind, take_in
+from gofar.apps.data.queries.imports import DRAFT_GONE, import_for, plan_of
 from gofar.apps.data.queries.measures import measures_of
 from gofar.core.errors import DataRefused
 from gofar.ingest.mapping import Scale, Source, from_json
@@ -22,8 +23,9 @@ from gofar.web.base.csvs import csv_response
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused, told
-from gofar.web.imports.build import receipt_page, upload_page, waiting_page
-from gofar.web.imports.forms import ReadingForm, UploadForm
+from gofar.web.imports.build import receipt_page, unread_page, upload_page, waiting_page
+from gofar.web.imports.forms import KindForm, ReadingForm, UploadForm
+from gofar.web.imports.lists import views as lists
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -42,7 +44,13 @@ def upload(request: HttpRequest, network: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            waiting = read_file(place, file_name=file.name, content=file.read(), by=reader(request))
+            waiting = take_in(
+                place,
+                file_name=file.name,
+                content=file.read(),
+                kind=form.cleaned_data["kind"],
+                by=reader(request),
+            )
         except DataRefused as refusal:
             form.add_error("file", refused(refusal))
         else:
@@ -57,13 +65,28 @@ def receipt(request: HttpRequest, network: str, key: UUID) -> HttpResponse:
     row = import_for(reader(request), network_of(request, network), key)
     if row.applied_at:
         return render(request, "imports/receipt.html", {"page": receipt_page(reader(request), row)})
-    return render(request, "imports/waiting.html", {"page": waiting_page(reader(request), row)})
+    if row.kind != FIGURES:
+        return lists.show(request, row)
+    try:
+        page = waiting_page(reader(request), row)
+    except DataRefused as refusal:
+        if refusal.code == DRAFT_GONE:
+            raise
+        # As figures it makes no sense; somebody who knows what it holds can say so.
+        return render(request, "imports/unread.html", {"page": unread_page(row, refusal)})
+    return render(request, "imports/waiting.html", {"page": page})
 
 
 @require_POST
 def answer(request: HttpRequest, network: str, key: UUID) -> HttpResponse:
     """Take an answer to a problem, or a new way to read the file."""
     row = import_for(reader(request), network_of(request, network), key)
+    if row.applied_at:  # somebody else was quicker: the receipt says so
+        return redirect("receipt", network, key)
+    if "kind" in request.POST:
+        return _say_kind(request, row)
+    if row.kind != FIGURES:
+        return lists.answer(request, row)
     if code := request.POST.get("code"):
         answer_findings(row, {code: request.POST.get("answer", "")}, by=reader(request))
         return redirect(f"{reverse('receipt', args=[network, key])}#problems")
@@ -74,6 +97,16 @@ def answer(request: HttpRequest, network: str, key: UUID) -> HttpResponse:
         )
     _remap(row, form, request)
     return redirect("receipt", network, key)
+
+
+def _say_kind(request: HttpRequest, row: Import) -> HttpResponse:
+    form = KindForm(request.POST)
+    if form.is_valid():
+        try:
+            say_kind(row, form.cleaned_data["kind"], by=reader(request))
+        except DataRefused as refusal:
+            say(request, refused(refusal), level=40)
+    return redirect("receipt", row.network.slug, row.uuid)
 
 
 def _remap(row: Import, form: ReadingForm, request: HttpRequest) -> None:
@@ -96,6 +129,8 @@ def apply(request: HttpRequest, network: str, key: UUID) -> HttpResponse:
     """Bring the file in, whole or not at all."""
     place = network_of(request, network)
     row = import_for(reader(request), place, key)
+    if row.kind != FIGURES:
+        return lists.apply(request, row)
     try:
         done = apply_import(row, by=reader(request))
     except DataRefused as refusal:
@@ -111,6 +146,8 @@ def apply(request: HttpRequest, network: str, key: UUID) -> HttpResponse:
 def skipped(request: HttpRequest, network: str, key: UUID) -> HttpResponse:
     """Download what would not go in, each cell with its reason."""
     row = import_for(reader(request), network_of(request, network), key)
+    if row.kind != FIGURES:
+        return lists.skipped(request, row)
     rows = [
         (s.cell.name, s.cell.heading, s.cell.text, told(s.reason))
         for s in plan_of(reader(request), row).skips

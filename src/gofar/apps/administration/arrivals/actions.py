@@ -57,9 +57,6 @@ def bring_people(
             "email", "pk"
         )
     )
-    # When people began is kept with the receipt, by invitation: their first day here is the day they say yes.
-    batch.mapping |= {"starts": {str(keys[p.email]): p.starts.isoformat() for p in made.items if p.starts}}
-    batch.save(update_fields=["mapping"])
     close_batch(batch, made, file, {"invitations": sorted(keys.values())}, rows=len(links))
     return Done(links, f"invited {len(links)} people from {batch.file_name}", batch)
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from gofar.apps.access.models import AuditEntry
     from gofar.apps.people.models import Network, Person
+    from gofar.ingest.grid import Grid
     from gofar.ingest.plan import Plan
     from gofar.ingest.points import PlannedPoint
 
@@ -56,9 +57,17 @@ SCHEMA = {
 
 @action(Verb.LOAD_DATA, undo=none(_("Nothing of the file is in the record yet.")))
 def read_file(
-    network: Network, *, file_name: str, content: bytes, by: Person, mapping: Mapping | None = None
+    network: Network,
+    *,
+    file_name: str,
+    content: bytes,
+    by: Person,
+    mapping: Mapping | None = None,
+    grid: Grid | None = None,
 ) -> Done[Import]:
     """Read a file and keep the sheet until somebody says yes. Columns about single students are dropped first.
+
+    `grid` is the sheet, where somebody has read it from the content already.
 
     Raises
     ------
@@ -67,7 +76,7 @@ def read_file(
     """
     mapping = mapping or Mapping()
     limits = Limits(file_bytes=settings.IMPORT_MAX_BYTES)
-    layout = recognise(read_table(content, file_name, sheet=mapping.sheet, limits=limits), mapping)
+    layout = recognise(grid or read_table(content, file_name, sheet=mapping.sheet, limits=limits), mapping)
     waiting = Import.objects.create(
         network=network,
         number=next_number(Import.objects.filter(network=network), network),

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from gofar.apps.people.models import Network
+    from gofar.ingest.grid import Grid
+
+#: The sheet that was read has been used or swept.
+DRAFT_GONE = "import.draft-gone"
 
 
 def imports_of(viewer: Viewer, network: Network) -> QuerySet[Import]:
@@ -51,23 +55,34 @@ def plan_of(viewer: Viewer, waiting: Import) -> Plan:
         The sheet that was read has been used or swept (``import.draft-gone``).
     """
     check(viewer, Verb.LOAD_DATA, waiting)
-    draft = store.read_draft(waiting.uuid)
-    if draft is None:
-        raise DataRefused(
-            _("We no longer have the sheet that was read."),
-            where=waiting.file_name,
-            fix=_("Send the file again; nothing of it was kept."),
-            code="import.draft-gone",
-        )
     network = waiting.network
     return plan(
-        drafts.from_json(draft),
+        draft_of(waiting),
         from_json(waiting.mapping),
         schools=known_schools(viewer, network),
         measures=known_measures(network),
         existing=_existing(network),
         answers=waiting.answers,
     )
+
+
+def draft_of(waiting: Import) -> Grid:
+    """Return the sheet that waits for somebody's yes.
+
+    Raises
+    ------
+    DataRefused
+        It has been used or swept (``import.draft-gone``).
+    """
+    draft = store.read_draft(waiting.uuid)
+    if draft is None:
+        raise DataRefused(
+            _("We no longer have the sheet that was read."),
+            where=waiting.file_name,
+            fix=_("Send the file again; nothing of it was kept."),
+            code=DRAFT_GONE,
+        )
+    return drafts.from_json(draft)
 
 
 def known_schools(viewer: Viewer, network: Network) -> list[KnownSchool]:

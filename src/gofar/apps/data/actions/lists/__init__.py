@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+
 from gofar.apps.access.clock import now
 from gofar.apps.access.numbers import next_number
+from gofar.apps.data import store
 from gofar.apps.data.models import Import
 from gofar.apps.data.models.sheets import KnownHeadings
 from gofar.apps.people.models import School
@@ -23,11 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ListFile:
-    """The file that a list came in, and what a person said about its headings."""
+    """The file that a list came in, and what a person said about its headings. `waiting`: it was read on a page."""
 
     name: str
     sha256: str
     told: Mapping[str, str] = field(default_factory=dict)
+    waiting: Import | None = None
 
 
 def open_batch(
@@ -58,19 +62,34 @@ def open_batch(
             fix=_("There is nothing to do."),
             code="list.nothing-new",
         )
-    moment = now(network)
-    return Import.objects.create(
+    batch = _waited_for(file) or Import(
         network=network,
         number=next_number(Import.objects.filter(network=network), network),
         kind=kind.value,
         file_name=file.name[:200],
         file_hash=file.sha256,
-        mapping={"columns": made.mapping},
-        state=Import.State.APPLIED,
         by=by,
-        read_at=moment,
-        applied_at=moment,
+        read_at=now(network),
     )
+    batch.mapping = {"columns": made.mapping}
+    batch.state = Import.State.APPLIED
+    batch.applied_at = now(network)
+    batch.save()
+    return batch
+
+
+def _waited_for(file: ListFile) -> Import | None:
+    """Return the batch of a file that waited for somebody's yes. It comes in once, whoever clicks twice."""
+    if file.waiting is None:
+        return None
+    rows = Import.objects.select_for_update().filter(pk=file.waiting.pk, state=Import.State.READ)
+    batch = rows.first()
+    if batch is None:
+        raise DataRefused(
+            _("This file is in already."), where=file.name, fix=_("Open its receipt."), code="list.done"
+        )
+    transaction.on_commit(lambda: store.drop_draft(batch.uuid))
+    return batch
 
 
 def close_batch(
