@@ -6,11 +6,13 @@ import pytest
 from django.conf import settings
 
 from gofar.apps.access.models import AuditEntry
+from gofar.apps.access.versions import versions
 from gofar.apps.data.models import DataPoint
 from gofar.apps.data.queries.charts import school_charts
 from gofar.apps.data.queries.measures import measure_for
 from gofar.apps.data.queries.readout import readout
-from gofar.apps.improvement.models import Prediction, Result, Test
+from gofar.apps.improvement.models import Credit, LeftOut, Offer, Prediction, Result, Test, Theory
+from gofar.apps.improvement.queries.charter import words_on_theory
 from gofar.apps.people.models import Network, Person
 from gofar.apps.sample.build.run import build_sample
 from gofar.apps.sample.chairs import CHAIRS, chairs
@@ -53,3 +55,11 @@ def test_the_network_is_alive_its_planted_truths_show_and_its_figures_know_their
     hashes = set(computed.values_list("snapshot", flat=True).distinct())
     stored = {path.stem.rsplit("-", 1)[1] for path in (settings.DATA / "snapshots").glob("*.parquet")}
     assert {h[:12] for h in hashes} <= stored
+
+    assert sorted(Offer.objects.values_list("state", flat=True)) == ["declined", "open"]
+    assert Credit.objects.get().authors and LeftOut.objects.filter(retracted_at=None).count() == 2
+    theory = Theory.objects.get(network=riverbend)
+    written = list(versions(theory).values_list("at", flat=True))
+    assert written == sorted(written)
+    words = words_on_theory(hub, riverbend.charter, theory)
+    assert sum(word.signed for word in words) == 10 and sum(word.earlier for word in words) == 2
