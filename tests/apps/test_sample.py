@@ -6,12 +6,14 @@ import pytest
 from django.conf import settings
 
 from gofar.apps.access.models import AuditEntry
+from gofar.apps.access.versions import versions
 from gofar.apps.data.models import DataPoint
 from gofar.apps.data.queries.charts import school_charts
 from gofar.apps.data.queries.measures import measure_for
 from gofar.apps.data.queries.readout import readout
 from gofar.apps.improvement import photo_store
-from gofar.apps.improvement.models import Photo, Prediction, Result, Test
+from gofar.apps.improvement.models import Credit, LeftOut, Offer, Photo, Prediction, Result, Test, Theory
+from gofar.apps.improvement.queries.charter import words_on_theory
 from gofar.apps.people.models import Network, Person
 from gofar.apps.sample.build.run import build_sample
 from gofar.apps.sample.chairs import CHAIRS, chairs
@@ -61,3 +63,10 @@ def test_the_network_is_alive_its_planted_truths_show_and_its_figures_know_their
         Person.objects.get(chair="team-member").memberships.get().school.slug
     }
     assert len(photos) == 2 == len(list(photo_store.files())) and max(photo.size for photo in photos) < 80_000
+    assert sorted(Offer.objects.values_list("state", flat=True)) == ["declined", "open"]
+    assert Credit.objects.get().authors and LeftOut.objects.filter(retracted_at=None).count() == 2
+    theory = Theory.objects.get(network=riverbend)
+    written = list(versions(theory).values_list("at", flat=True))
+    assert written == sorted(written)
+    words = words_on_theory(hub, riverbend.charter, theory)
+    assert sum(word.signed for word in words) == 10 and sum(word.earlier for word in words) == 2

@@ -29,7 +29,6 @@ from gofar.apps.sample.build.practical import put_practical
 from gofar.apps.sample.build.roster import put_roster
 from gofar.apps.sample.build.rounds import put_rounds
 from gofar.apps.sample.build.theory import lay_theory
-from gofar.apps.sample.build.together import put_proposals
 from gofar.apps.sample.seed import DEFAULT_SEED
 from gofar.apps.sample.simulate import simulate
 from gofar.apps.sample.terms import TODAY
@@ -82,5 +81,4 @@ def _put_loop(story: Story, places: Places) -> None:
     put_learning(story, places)
     put_help(story.helped, places)
     put_roster(story, places)
-    put_proposals(places)
     put_rounds(story, places)

@@ -18,6 +18,7 @@ from gofar.apps.improvement.actions.theory import (
 from gofar.apps.improvement.models import Cause, Node, Theory
 from gofar.apps.sample.build.branched import Branched
 from gofar.apps.sample.build.places import Places, moment
+from gofar.apps.sample.build.together import proposal_events
 from gofar.apps.sample.network import Part, words
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def lay_theory(story: Story, places: Places) -> None:
         *_causes(theory, turns, places),
         *_overrules(story, turns, places),
         *Branched(story, places).events(),
+        *proposal_events(places),
     ]
     for on, _what, happen in sorted(events, key=lambda event: event[:2]):
         with at(moment(on)):

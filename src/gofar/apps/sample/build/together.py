@@ -1,4 +1,7 @@
-"""Proposals with what was said and decided about them, each on its day by its person."""
+"""Proposals with what was said and decided about them, each on its day by its person.
+
+They stand among the events of the theory: what is accepted is a version of it, and versions follow each other in time.
+"""
 
 from __future__ import annotations
 
@@ -20,42 +23,49 @@ if TYPE_CHECKING:
 
     from gofar.apps.people.models import Person
 
-    Event = tuple[dt.date, int, Callable[[], object]]
+    Event = tuple[dt.date, str, Callable[[], object]]
 
 Kind = Proposal.Kind
 
 
-def put_proposals(places: Places) -> None:
-    """Write what people proposed and said, in the order in which it came about."""
+def proposal_events(places: Places) -> Iterator[Event]:
+    """Yield what people proposed and said, with its day."""
     given = words("proposed").get(places.network.slug, {})
-    events = [
-        event
-        for number, one in enumerate(given.get("proposals", ()), 1)
-        for event in _story(number, one, places)
-    ]
+    for number, one in enumerate(given.get("proposals", ()), 1):
+        yield from _story(number, one, places)
     for one in given.get("said", ()):
-        part = _part(one, "part", places)
-        events.append((one["on"], 1, partial(_say, places, one, part=part)))
-    for on, hour, happen in sorted(events, key=lambda event: event[:2]):
-        with at(moment(on, 8 + hour)):
-            happen()
+        yield _event(one["on"], 1, partial(_say_of, one, places))
 
 
 def _story(number: int, one: dict[str, Any], places: Places) -> Iterator[Event]:
     """Tell one proposal: made, talked about, and decided or withdrawn."""
-    yield one["on"], 0, partial(_propose, one, places)
+    yield _event(one["on"], 0, partial(_propose, one, places))
     for said in one.get("comments", ()):
-        yield said["on"], 1, partial(_say_on, number, said, places)
+        yield _event(said["on"], 1, partial(_say_on, number, said, places))
     if "decided_on" in one:
-        yield one["decided_on"], 2, partial(_decide, number, one, places)
+        yield _event(one["decided_on"], 2, partial(_decide, number, one, places))
     if "withdrawn_on" in one:
-        yield one["withdrawn_on"], 2, partial(_withdraw, number, one, places)
+        yield _event(one["withdrawn_on"], 2, partial(_withdraw, number, one, places))
+
+
+def _event(on: dt.date, turn: int, happen: Callable[[], object]) -> Event:
+    """Let it happen at its hour: on one day people propose, then talk, and then the hub decides."""
+
+    def at_its_hour() -> None:
+        with at(moment(on, 16 + turn)):
+            happen()
+
+    return on, f"talk {turn}", at_its_hour
 
 
 def _propose(one: dict[str, Any], places: Places) -> None:
     part = _part(one, "part", places) or _part(one, "under", places)
     kind = Kind.NEW if "under" in one else Kind.WORDS if part else Kind.CHARTER
     propose(places.network, Ask(kind, one["words"], part=part), why=one["why"], by=_person(one, places))
+
+
+def _say_of(one: dict[str, Any], places: Places) -> None:
+    _say(places, one, part=_part(one, "part", places))
 
 
 def _say_on(number: int, said: dict[str, Any], places: Places) -> None:

@@ -68,7 +68,7 @@ class Evidences:
             hypothesis=part.hypothesis,
             definition=node.definition,
             branch=_branch(part),
-            credits=tuple(credit_line(credit) for credit in credits_for(self.viewer, node)),
+            credits=self._credits(part),
             own=tuple(_own(self.network, branch) for branch in part.branches),
             is_idea=part.is_idea,
             belief=part.belief,
@@ -87,6 +87,12 @@ class Evidences:
             else (),
             start=start if starts and self.theory.on is None else "",
         )
+
+    def _credits(self, part: Part) -> tuple[str, ...]:
+        """Return whose words stand in a part today; a day that has passed had other words."""
+        if self.theory.on is not None:
+            return ()
+        return tuple(credit_line(credit) for credit in credits_for(self.viewer, part.node))
 
     def _learned(self, idea: Part) -> tuple[Learned, ...]:
         """Return the claims that rest on a test of the idea, as far as they were written on the day that is read."""
