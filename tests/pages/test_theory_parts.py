@@ -279,7 +279,7 @@ def test_every_version_is_told_with_what_changed(as_hub, cast, driver):
     assert "Version 5" in page and "“Huddle” was added below Every absence is noticed." in page
     assert "is now called “Ring early”" in page and "<del>call</del>" in page and "<ins>voice</ins>" in page
     assert "Laid out" in page and "2 parts" in page
-    assert "parts changed places" in page
+    assert "Moved “Ring early” behind “Huddle”" in page
     assert "The theory has 4 versions" in page
 
 
