@@ -9,6 +9,7 @@ import pytest
 from gofar.apps.access.models import AuditEntry
 from gofar.apps.administration import actions as administration
 from gofar.apps.improvement.actions.tests import decide, log_result, study
+from gofar.apps.improvement.actions.theory import branch_part
 from gofar.apps.improvement.models import Node, Result, Test
 from gofar.apps.people.roles import Role
 from gofar.core.practice.cycle import Decision
@@ -235,6 +236,14 @@ def test_the_icon_asks_a_stranger_to_sign_in_and_comes_back(client, cast):
     assert client.get("/log/").status_code == 200
     client.force_login(person("Nobody"))
     assert client.get("/log/").status_code == 404
+
+
+def test_a_school_is_offered_its_own_words_and_no_other_schools_unless_it_asks(client, tomas, cast):
+    branch_part(cast.harbor_high, cast.idea, {"title": "Text before the call"}, by=cast.tomas)
+    theirs = branch_part(cast.quay_high, cast.idea, {"title": "Ring the neighbor"}, by=cast.quinn)
+    page = text(tomas.get(at("start-test")))
+    assert "Text before the call" in page and "Ring the neighbor" not in page
+    assert "Ring the neighbor" in text(tomas.get(at("start-test", idea=theirs.slug)))
 
 
 # ------------------------------------------------------------------ saved

@@ -27,7 +27,7 @@ from gofar.web.capture.pages import Missing, StartPage
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gofar.apps.improvement.models import Test
+    from gofar.apps.improvement.models import Node, Test
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Network, Person, School, Team
 
@@ -61,7 +61,7 @@ def start_form(
     form = StartForm(
         data,
         schools=schools,
-        ideas=ideas_of(viewer, network),
+        ideas=_ideas(viewer, network, schools, idea),
         near=near,
         today=day_now,
         days=days_to_look(day_now),
@@ -71,6 +71,17 @@ def start_form(
     )
     form.fields["who"].initial = "5 students"
     return form
+
+
+def _ideas(viewer: Person, network: Network, schools: Sequence[School], asked: str) -> list[Node]:
+    """Return the network's ideas, then those that only the reader's schools have, and the one that was asked for."""
+    own = {school.pk for school in schools}
+    found = [
+        idea
+        for idea in ideas_of(viewer, network)
+        if idea.school_id is None or idea.school_id in own or idea.slug == asked
+    ]
+    return sorted(found, key=lambda idea: idea.school_id is not None)
 
 
 def copied_test(viewer: Person, network: Network, form: StartForm) -> Test | None:
