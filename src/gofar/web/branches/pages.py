@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from django.forms import BaseForm, BoundField
+    from django.forms import BaseForm
     from django.utils.safestring import SafeString
 
     from gofar.core.practice.belief import Belief
@@ -162,26 +162,4 @@ class TakePage:
     evidence: BranchRow
     action: str
     decline: str
-    back: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """A field that reads differently in two texts, with the field in which the writer decides."""
-
-    both: Both
-    field: BoundField
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictPage:
-    """Both texts of a school's words that two people have edited."""
-
-    crumbs: tuple[Link, ...]
-    title: str
-    say: str
-    saved_by: str
-    contested: tuple[Contested, ...]
-    carried: tuple[BoundField, ...]
-    action: str
     back: str

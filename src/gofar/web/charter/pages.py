@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from django.forms import BaseForm, BoundField
     from django.utils.safestring import SafeString
 
-    from gofar.web.base.both import Both
     from gofar.web.base.compared import Difference
     from gofar.web.base.pages import Link
 
@@ -91,28 +90,6 @@ class EditPage:
     form: BaseForm
     aim: tuple[BoundField, ...]
     agreement: tuple[BoundField, ...]
-    action: str
-    back: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """A field that reads differently in two texts, with the field in which the writer decides."""
-
-    both: Both
-    field: BoundField
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictPage:
-    """Both texts of a charter that two people have edited. Nothing is lost: the rest travels as `form`."""
-
-    crumbs: tuple[Link, ...]
-    title: str
-    say: str
-    saved_by: str
-    contested: tuple[Contested, ...]
-    carried: tuple[BoundField, ...]
     action: str
     back: str
 

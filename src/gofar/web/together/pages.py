@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from django.forms import BaseForm, BoundField
     from django.utils.safestring import SafeString
 
-    from gofar.web.base.both import Both
+    from gofar.web.base.conflict import Contested
     from gofar.web.base.pages import Link
     from gofar.web.base.rounds import RoundRow
 
@@ -153,14 +153,6 @@ class FormPage:
     shown: tuple[Link, ...] = ()
     cards: tuple[Card, ...] = ()
     today: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """A field that reads differently in two texts, with the field in which whoever decides writes what should stand."""
-
-    both: Both
-    field: BoundField
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from gofar.apps.data.queries.measures import measures_of
 from gofar.apps.improvement.queries.theory import Kind, latest_words, words_of
 from gofar.web.base.both import both, merged, same
 from gofar.web.base.components.times import near_day
+from gofar.web.base.conflict import ConflictPage, Contested
 from gofar.web.base.pages import Link
+from gofar.web.base.partform import WORDS
 from gofar.web.branches.build.words import crumbs, label_of
-from gofar.web.branches.forms import WORDS, IdeaForm, LineForm, WordsForm
-from gofar.web.branches.pages import ConflictPage, Contested, FormPage
+from gofar.web.branches.forms import IdeaForm, LineForm, WordsForm
+from gofar.web.branches.pages import FormPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,10 +15,11 @@ from gofar.apps.improvement.queries.theory import authors_of, branches_in, lates
 from gofar.web.base.both import both, marked
 from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
+from gofar.web.base.partform import WORDS
 from gofar.web.base.words import told
 from gofar.web.branches.build.rows import Rows, changes_of
 from gofar.web.branches.build.words import crumbs, label_of
-from gofar.web.branches.forms import WORDS, LineForm
+from gofar.web.branches.forms import LineForm
 from gofar.web.branches.pages import Choice, FormPage, TakePage
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from gofar.apps.data.queries.measures import measures_of
 from gofar.apps.improvement.queries.charter import history_of, text_of
 from gofar.web.base.both import both, merged, same
 from gofar.web.base.components.times import near_day
+from gofar.web.base.conflict import ConflictPage, Contested
 from gofar.web.charter.build.words import GAPS, crumbs, label, told
 from gofar.web.charter.forms import AGREEMENT, AIM, TEXT, CharterForm
-from gofar.web.charter.pages import ConflictPage, Contested, EditPage
+from gofar.web.charter.pages import EditPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

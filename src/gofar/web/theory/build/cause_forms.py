@@ -11,12 +11,13 @@ from gofar.apps.improvement.queries.causes import fishbone_for, words_of_cause
 from gofar.apps.improvement.queries.shown import shown_to
 from gofar.core.practice.causes import Control, Evidence
 from gofar.web.base.both import both, merged, same
+from gofar.web.base.conflict import ConflictPage, Contested
 from gofar.web.base.pages import Link
 from gofar.web.theory.answered import prefilled
 from gofar.web.theory.build.cause_words import CauseTeller
 from gofar.web.theory.build.words import crumbs
 from gofar.web.theory.forms import CAUSE_WORDS, CauseForm
-from gofar.web.theory.pages import ConflictPage, Contested, FormPage
+from gofar.web.theory.pages import FormPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

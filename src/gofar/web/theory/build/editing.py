@@ -13,10 +13,12 @@ from gofar.apps.data.queries.measures import measures_of
 from gofar.apps.improvement.queries.theory import Kind, latest_words, words_of
 from gofar.web.base.both import both, merged, same
 from gofar.web.base.components.times import near_day
+from gofar.web.base.conflict import ConflictPage, Contested
+from gofar.web.base.partform import WORDS
 from gofar.web.theory.answered import prefilled
 from gofar.web.theory.build.words import crumbs
-from gofar.web.theory.forms import WORDS, AddForm, PartForm
-from gofar.web.theory.pages import ConflictPage, Contested, PartPage
+from gofar.web.theory.forms import AddForm, PartForm
+from gofar.web.theory.pages import PartPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

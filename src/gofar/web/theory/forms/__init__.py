@@ -2,6 +2,6 @@
 
 from gofar.web.theory.forms.causes import CAUSE_WORDS, CauseForm
 from gofar.web.theory.forms.moves import MoveForm, SureForm
-from gofar.web.theory.forms.parts import WORDS, AddForm, PartForm
+from gofar.web.theory.forms.parts import AddForm, PartForm
 
-__all__ = ["CAUSE_WORDS", "WORDS", "AddForm", "CauseForm", "MoveForm", "PartForm", "SureForm"]
+__all__ = ["CAUSE_WORDS", "AddForm", "CauseForm", "MoveForm", "PartForm", "SureForm"]

@@ -9,70 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from gofar.apps.improvement.queries.theory import Kind
 from gofar.core.practice.theory import DEEPEST
-from gofar.web.base.both import same
+from gofar.web.base.partform import WORDS, PartWords, offer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from gofar.apps.data.models import Measure
     from gofar.apps.improvement.queries.theory import Part
     from gofar.apps.people.models import School
 
-#: The words of a part, in the order of the form.
-WORDS = ("title", "hypothesis", "definition", "measure")
 
-
-def _to_key(value: str) -> int | None:
-    return int(value) if value else None
-
-
-class _Words(forms.Form):
-    """What a driver or an idea says."""
-
-    title = forms.CharField(
-        label=_("Name"),
-        help_text=_("A few words that a teacher would say, such as “Call home on the first day out”."),
-        max_length=160,
-        error_messages={
-            "required": _("Give it a name."),
-            "max_length": _("Keep the name under 160 characters."),
-        },
-    )
-    hypothesis = forms.CharField(
-        label=_("We believe"),
-        help_text=_("Why this should move what is above it. One sentence."),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    definition = forms.CharField(
-        label=_("What it means in practice"),
-        help_text=_("So that two schools would do the same."),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    measure = forms.TypedChoiceField(
-        label=_("Measure"),
-        help_text=_("How you would see that it moves. A driver needs one."),
-        required=False,
-        coerce=_to_key,
-        empty_value=None,
-        error_messages={"invalid_choice": _("Choose a measure of this network.")},
-    )
-
-    def __init__(self, *args: Any, measures: Sequence[Measure] = (), **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
-        super().__init__(*args, **kwargs)
-        self._measures = {measure.pk: measure for measure in measures}
-        _offer(self.fields["measure"], [("", _("No measure yet")), *((m.pk, m.name) for m in measures)])
-
-    def clean(self) -> dict[str, Any]:
-        """Say line breaks as the record does, whatever the browser sends."""
-        found: dict[str, Any] = super().clean() or {}
-        for name in ("hypothesis", "definition"):
-            found[name] = found.get(name, "").replace("\r\n", "\n")
-        return found
-
-
-class PartForm(_Words):
+class PartForm(PartWords):
     """The words of a part that stands. `expected` and `before` are what the writer had opened."""
 
     reason = forms.CharField(
@@ -84,17 +30,8 @@ class PartForm(_Words):
     expected = forms.IntegerField(widget=forms.HiddenInput)
     before = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    @property
-    def words(self) -> dict[str, Any]:
-        """The words that were sent."""
-        return {name: self.cleaned_data[name] for name in WORDS}
 
-    def changes(self, base: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what was changed since the version that the writer had opened."""
-        return {name: value for name, value in self.words.items() if not same(value, base.get(name))}
-
-
-class AddForm(_Words):
+class AddForm(PartWords):
     """A new idea, a school's branch of one, or a driver."""
 
     kind = forms.ChoiceField(
@@ -140,11 +77,11 @@ class AddForm(_Words):
         self._schools = {school.slug: school for school in schools}
         drivers = [(s, p.node.title) for s, p in self._parts.items() if p.node.kind != Kind.IDEA]
         ideas = [(s, p.node.title) for s, p in self._parts.items() if p.node.kind == Kind.IDEA]
-        _offer(
+        offer(
             self.fields["under"],
             [("", _("The aim itself")), (_("Drivers"), drivers), (_("Ideas, for a school’s branch"), ideas)],
         )
-        _offer(self.fields["school"], [("", _("The whole network")), *((s.slug, str(s)) for s in schools)])
+        offer(self.fields["school"], [("", _("The whole network")), *((s.slug, str(s)) for s in schools)])
 
     def clean(self) -> dict[str, Any]:
         """Refuse a part that hangs in the air, and a branch that is nobody's."""
@@ -175,16 +112,6 @@ class AddForm(_Words):
         return self.above is not None and self.above.node.kind == Kind.IDEA
 
     @property
-    def of_measure(self) -> Measure | None:
-        """The measure that was chosen, if any."""
-        return self._measures.get(self.cleaned_data["measure"])
-
-    @property
     def of_school(self) -> School | None:
         """The school whose own part it is; None for the whole network."""
         return self._schools.get(self.cleaned_data.get("school", ""))
-
-
-def _offer(field: forms.Field, choices: list[Any]) -> None:
-    if isinstance(field, forms.ChoiceField):
-        field.choices = choices

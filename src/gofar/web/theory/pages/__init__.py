@@ -3,7 +3,7 @@
 from gofar.web.theory.pages.causes import CauseRow, CausesPage, EvidenceKind
 from gofar.web.theory.pages.diagram import Chosen, DriverBox, IdeaRow, Shown, TheoryPage, Took
 from gofar.web.theory.pages.evidence import Column, Evidence, Learned, Line, Said, Tools
-from gofar.web.theory.pages.forms import ConflictPage, Contested, FormPage, PartPage
+from gofar.web.theory.pages.forms import FormPage, PartPage
 from gofar.web.theory.pages.history import ChangedText, HistoryPage, VersionEntry
 from gofar.web.theory.pages.replay import Replay, StepLink
 
@@ -13,8 +13,6 @@ __all__ = [
     "ChangedText",
     "Chosen",
     "Column",
-    "ConflictPage",
-    "Contested",
     "DriverBox",
     "Evidence",
     "EvidenceKind",

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from django.forms import BaseForm, BoundField
+    from django.forms import BaseForm
 
-    from gofar.web.base.both import Both
     from gofar.web.base.pages import Link
 
 
@@ -38,25 +37,3 @@ class FormPage:
     action: str
     back: str
     retire: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """A field that reads differently in two texts, with the field in which the writer decides."""
-
-    both: Both
-    field: BoundField
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictPage:
-    """Both texts of a part that two people have edited."""
-
-    crumbs: tuple[Link, ...]
-    title: str
-    say: str
-    saved_by: str
-    contested: tuple[Contested, ...]
-    carried: tuple[BoundField, ...]
-    action: str
-    back: str

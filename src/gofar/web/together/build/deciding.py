@@ -14,11 +14,12 @@ from gofar.apps.improvement.queries.theory import history_of_words
 from gofar.apps.proposals.queries.proposals import words_now
 from gofar.web.base.both import both
 from gofar.web.base.components.times import near_day
+from gofar.web.base.conflict import Contested
 from gofar.web.base.pages import Link
 from gofar.web.together.build.cards import Cards
 from gofar.web.together.build.words import crumbs, told
 from gofar.web.together.forms import FIELDS, WordsForm, label_of
-from gofar.web.together.pages import Contested, FormPage, SettlePage
+from gofar.web.together.pages import FormPage, SettlePage
 
 if TYPE_CHECKING:
     from django.forms import BaseForm
