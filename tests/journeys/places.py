@@ -112,8 +112,18 @@ SMALLER = {
 #: What hub staff do not see: a team and its coach alone.
 COACHED = {"how we test": f"{NET}/tests/quality/lincoln/"}
 
-#: What only a school's own team opens: photos of its work.
-TEAM = {"photos on a test": f"{NET}/tests/23/", "add a photo": f"{NET}/tests/23/photos/add/"}
+#: What only a school's own team opens, or what reads otherwise there: its photos, its answers and dots, its week.
+TEAM = {
+    "photos on a test": f"{NET}/tests/23/",
+    "add a photo": f"{NET}/tests/23/photos/add/",
+    "answer in a round": f"{NET}/rounds/3/",
+    "put dots in a round": f"{NET}/rounds/2/",
+    "together, for a team": f"{NET}/together/",
+    "my own school's theory": f"{NET}/schools/lincoln/theory/",
+    "offer an idea": f"{NET}/together/propose/parts/catch-up-friday/",
+    "a teacher's week": "/me/",
+    "a teacher's school": f"{NET}/schools/lincoln/",
+}
 
 
 def sit(page, role):
