@@ -14,7 +14,10 @@ from pathlib import Path
 
 ROUNDS = 25
 #: Pages that tell of every school, and how many schools the grown network has.
-TELLING, MANY = ("home", "schools", "measure, schools"), 60
+TELLING, MANY = (
+    ("home", "schools", "measure, schools", "charter", "round, silent", "schools’ own versions"),
+    60,
+)
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parent)]
 
 
