@@ -139,13 +139,15 @@ def which(viewer: Viewer, verb: Verb, things: Iterable[M]) -> set[Any]:
 
 
 def _schools(viewer: Viewer, verb: Verb) -> frozenset[int]:
-    """Return the keys of all schools to which `viewer` may do `verb`: few, and asked for by every part of a page."""
+    """Return the keys of all schools to which `viewer` may do `verb`: few, and asked for by every part of a page.
 
-    def ask() -> frozenset[int]:
-        rows = School._default_manager.filter(permits(viewer, verb, School))
-        return frozenset(rows.values_list("pk", flat=True))
-
-    return once(("schools", viewer.pk, verb), ask)
+    Two verbs that reach the same schools are one question: the condition is its name.
+    """
+    rule = permits(viewer, verb, School)
+    return once(
+        ("schools", rule),
+        lambda: frozenset(School._default_manager.filter(rule).values_list("pk", flat=True)),
+    )
 
 
 def check(viewer: Viewer, verb: Verb, thing: Model) -> None:
