@@ -28,4 +28,12 @@ urlpatterns = [
     path("n/<slug:network>/data/enter/", include("gofar.web.enter.urls")),
     path("n/<slug:network>/data/", include("gofar.web.imports.urls")),
     path("n/<slug:network>/learning/", include("gofar.web.learning.urls")),
+    path("n/<slug:network>/spread/", include("gofar.web.spread.urls")),
+    path("n/<slug:network>/questions/", include("gofar.web.agenda.urls")),
+    path("n/<slug:network>/convenings/", include("gofar.web.convene.urls")),
+    path("", include("gofar.web.live.urls")),
+    path("", include("gofar.web.surveys.urls")),
+    path("n/<slug:network>/packages/", include("gofar.web.packages.urls")),
+    path("n/<slug:network>/reports/", include("gofar.web.reports.urls")),
+    path("portfolio/", include("gofar.web.portfolio.urls")),
 ]

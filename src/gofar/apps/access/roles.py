@@ -38,22 +38,30 @@ _PEOPLE = frozenset({V.SAY_SKILL, V.AGREE_SKILL, V.SEE_ACTIVITY})
 
 #: What it takes to write the charter and the theory together.
 _TOGETHER = frozenset({V.PROPOSE, V.COMMENT})
+#: What it takes to learn from each other: who works in the network asks, and answers.
+_LEARNING = frozenset({V.WRITE_LEARNING, V.ASK_QUESTION, V.ANSWER_QUESTION})
 #: The same for those who are asked: the hub asks, coaches and teams answer.
 _ASKED = _TOGETHER | {V.ANSWER_ROUND}
+#: What it takes to bring a room together.
+_SESSIONS = frozenset({V.LEAD_SESSION, V.KEEP_FROM_SESSION})
 
-_STAFF = _HELP | _TESTING | _PEOPLE | _TOGETHER | {
+_STAFF = _HELP | _TESTING | _PEOPLE | _TOGETHER | _LEARNING | _SESSIONS | {
     V.SEE, V.SEE_ROWS, V.SEE_COUNTS, V.SET_UP, V.INVITE, V.INTRODUCE, V.EDIT_CHARTER, V.SIGN_CHARTER, V.EDIT_THEORY,
-    V.BRANCH_THEORY, V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.WRITE_LEARNING, V.WRITE_NOTE, V.START_ROUND,
-    V.UNDO, V.UNDO_ANY,
+    V.BRANCH_THEORY, V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.WRITE_NOTE, V.START_ROUND,
+    V.SAY_ADOPTION, V.LEAD_JOINT_TEST, V.LEAD_SURVEY, V.PUBLISH_PACKAGE, V.WRITE_REPORT, V.UNDO, V.UNDO_ANY,
 }  # fmt: skip
 #: What everybody on a school's team does there.
 _TEAM = (
-    _TESTING | _INSIDE | _PHOTOS | {V.BRANCH_THEORY, V.SHARE_NOTES, V.ANSWER_ASK, V.SEE_PROGRESS, V.INTRODUCE}
+    _TESTING
+    | _INSIDE
+    | _PHOTOS
+    | {V.BRANCH_THEORY, V.SHARE_NOTES, V.SAY_ADOPTION, V.ANSWER_ASK, V.SEE_PROGRESS, V.INTRODUCE}
 )
 
 PARTS: dict[Role, Part] = {
     Role.HUB_DIRECTOR: Part(
-        _("Leads the hub: does everything, and answers for the data."), _STAFF | {V.SWITCH_PHOTOS}
+        _("Leads the hub: does everything, and answers for the data."),
+        _STAFF | {V.SWITCH_PHOTOS, V.CONSENT_TO_PORTFOLIO},
     ),
     Role.HUB_STAFF: Part(_("Works for the hub: keeps the record and the data."), _STAFF),
     Role.COACH: Part(
@@ -63,23 +71,27 @@ PARTS: dict[Role, Part] = {
         | _INSIDE
         | _PEOPLE
         | _ASKED
-        | {V.SEE, V.BRANCH_THEORY, V.WRITE_LEARNING, V.WRITE_NOTE, V.UNDO},
+        | _LEARNING
+        | _SESSIONS
+        | {V.SEE, V.BRANCH_THEORY, V.WRITE_NOTE, V.SAY_ADOPTION, V.UNDO},
     ),
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),
-        _ASKED | {V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO},
+        _ASKED | _LEARNING | {V.SEE, V.SAY_SKILL, V.UNDO},
         _TEAM | {V.SIGN_CHARTER, V.SEND_LOG_LINK, V.WRITE_NOTE},
     ),
     Role.TEAM_MEMBER: Part(
         _("Tests changes in a school and sees its own numbers."),
-        _ASKED | {V.SEE, V.WRITE_LEARNING, V.SAY_SKILL, V.UNDO},
+        _ASKED | _LEARNING | {V.SEE, V.SAY_SKILL, V.UNDO},
         _TEAM,
     ),
     Role.DISTRICT_LEADER: Part(
         _("Removes barriers for a district's schools; sees school totals of ten or more."),
         frozenset({V.SEE, V.COMMENT, V.UNDO}),
     ),
-    Role.FUNDER: Part(_("Follows the learning; sees school totals of ten or more."), frozenset({V.SEE})),
+    Role.FUNDER: Part(
+        _("Follows the learning; sees school totals of ten or more."), frozenset({V.SEE, V.SEE_PORTFOLIO})
+    ),
     Role.OBSERVER: Part(_("Looks on; sees school totals of ten or more."), frozenset({V.SEE})),
 }
 

@@ -39,6 +39,17 @@ class Verb(StrEnum):
     SET_PROGRESS = "set-progress"
     START_ROUND = "start-round"
     ANSWER_ROUND = "answer-round"
+    ASK_QUESTION = "ask-question"
+    ANSWER_QUESTION = "answer-question"
+    LEAD_SESSION = "lead-session"
+    KEEP_FROM_SESSION = "keep-from-session"
+    SAY_ADOPTION = "say-adoption"
+    LEAD_JOINT_TEST = "lead-joint-test"
+    LEAD_SURVEY = "lead-survey"
+    PUBLISH_PACKAGE = "publish-package"
+    WRITE_REPORT = "write-report"
+    CONSENT_TO_PORTFOLIO = "consent-to-portfolio"
+    SEE_PORTFOLIO = "see-portfolio"
     INVITE = "invite"
     ACCEPT_INVITATION = "accept-invitation"
     SET_UP = "set-up"
@@ -86,6 +97,17 @@ WORDS: dict[Verb, str] = {
     Verb.SET_PROGRESS: _("set how far a team has come, with a reason"),
     Verb.START_ROUND: _("ask the schools in a round, and lead it"),
     Verb.ANSWER_ROUND: _("answer and vote in a round"),
+    Verb.ASK_QUESTION: _("ask the network a question"),
+    Verb.ANSWER_QUESTION: _("answer a question of the network"),
+    Verb.LEAD_SESSION: _("plan a session, and lead it"),
+    Verb.KEEP_FROM_SESSION: _("take what a session said into the record"),
+    Verb.SAY_ADOPTION: _("say where a school stands with an idea"),
+    Verb.LEAD_JOINT_TEST: _("plan a test that several schools run together"),
+    Verb.LEAD_SURVEY: _("ask people a short form, and close it"),
+    Verb.PUBLISH_PACKAGE: _("publish a change package"),
+    Verb.WRITE_REPORT: _("freeze a report of the network"),
+    Verb.CONSENT_TO_PORTFOLIO: _("let funders read the network's totals in their portfolio, or no longer"),
+    Verb.SEE_PORTFOLIO: _("read the portfolio"),
     Verb.INVITE: _("invite people"),
     Verb.ACCEPT_INVITATION: _("accept an invitation"),
     Verb.SET_UP: _("set up schools, teams and the calendar"),

@@ -9,147 +9,375 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_begin'),
+        ("people", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('number', models.PositiveIntegerField()),
-                ('file_name', models.CharField(max_length=200)),
-                ('file_hash', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('read', 'Nothing is kept yet'), ('applied', 'Imported')], default='read', max_length=10)),
-                ('mapping', models.JSONField(default=dict)),
-                ('answers', models.JSONField(default=dict)),
-                ('counts', models.JSONField(default=dict)),
-                ('public_source', models.CharField(blank=True, max_length=200)),
-                ('snapshot', models.CharField(blank=True, help_text='The hash of the Parquet file it was kept as.', max_length=64)),
-                ('read_at', models.DateTimeField()),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to=settings.AUTH_USER_MODEL)),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='people.network')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("number", models.PositiveIntegerField()),
+                ("file_name", models.CharField(max_length=200)),
+                ("file_hash", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("read", "Nothing is kept yet"), ("applied", "Imported")],
+                        default="read",
+                        max_length=10,
+                    ),
+                ),
+                ("mapping", models.JSONField(default=dict)),
+                ("answers", models.JSONField(default=dict)),
+                ("counts", models.JSONField(default=dict)),
+                ("public_source", models.CharField(blank=True, max_length=200)),
+                (
+                    "snapshot",
+                    models.CharField(
+                        blank=True, help_text="The hash of the Parquet file it was kept as.", max_length=64
+                    ),
+                ),
+                ("read_at", models.DateTimeField()),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imports",
+                        to="people.network",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('slug', models.SlugField(max_length=80)),
-                ('name', models.CharField(max_length=160)),
-                ('short_name', models.CharField(help_text='The word that begins a finding: “Attendance”.', max_length=60)),
-                ('kind', models.CharField(choices=[('outcome', 'outcome'), ('driver', 'driver'), ('process', 'process'), ('balancing', 'balancing')], max_length=12)),
-                ('unit', models.CharField(choices=[('percent', 'percent'), ('count', 'count'), ('number', 'number')], max_length=12)),
-                ('direction', models.CharField(choices=[('up', 'up'), ('down', 'down'), ('none', 'none')], max_length=8)),
-                ('rhythm', models.CharField(choices=[('day', 'day'), ('week', 'week'), ('month', 'month'), ('quarter', 'quarter'), ('semester', 'semester'), ('year', 'year'), ('cohort', 'cohort')], max_length=12)),
-                ('chart', models.CharField(choices=[('run', 'run'), ('i', 'i'), ('mr', 'mr'), ('p', 'p'), ('pp', 'pp'), ('c', 'c'), ('u', 'u'), ('up', 'up')], default=gofar.core.spc.kinds.Chart['RUN'], max_length=8)),
-                ('definition', models.TextField(help_text='How it is counted, so that two people count the same.')),
-                ('numerator_words', models.CharField(blank=True, max_length=160)),
-                ('denominator_words', models.CharField(blank=True, max_length=160)),
-                ('population', models.CharField(blank=True, max_length=160)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('owner', models.CharField(blank=True, max_length=120)),
-                ('target', models.FloatField(blank=True, null=True)),
-                ('freeze', models.PositiveIntegerField(blank=True, help_text='Points in the baseline.', null=True)),
-                ('about_children', models.BooleanField(default=True)),
-                ('counts_children', models.BooleanField(default=True, help_text='The denominator is a number of children.')),
-                ('public_source', models.CharField(blank=True, help_text='Who has published these numbers.', max_length=200)),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='people.network')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("slug", models.SlugField(max_length=80)),
+                ("name", models.CharField(max_length=160)),
+                (
+                    "short_name",
+                    models.CharField(
+                        help_text="The word that begins a finding: “Attendance”.", max_length=60
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("outcome", "outcome"),
+                            ("driver", "driver"),
+                            ("process", "process"),
+                            ("balancing", "balancing"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("percent", "percent"), ("count", "count"), ("number", "number")],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("up", "up"), ("down", "down"), ("none", "none")], max_length=8
+                    ),
+                ),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[
+                            ("day", "day"),
+                            ("week", "week"),
+                            ("month", "month"),
+                            ("quarter", "quarter"),
+                            ("semester", "semester"),
+                            ("year", "year"),
+                            ("cohort", "cohort"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "chart",
+                    models.CharField(
+                        choices=[
+                            ("run", "run"),
+                            ("i", "i"),
+                            ("mr", "mr"),
+                            ("p", "p"),
+                            ("pp", "pp"),
+                            ("c", "c"),
+                            ("u", "u"),
+                            ("up", "up"),
+                        ],
+                        default=gofar.core.spc.kinds.Chart["RUN"],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "definition",
+                    models.TextField(help_text="How it is counted, so that two people count the same."),
+                ),
+                ("numerator_words", models.CharField(blank=True, max_length=160)),
+                ("denominator_words", models.CharField(blank=True, max_length=160)),
+                ("population", models.CharField(blank=True, max_length=160)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("owner", models.CharField(blank=True, max_length=120)),
+                ("target", models.FloatField(blank=True, null=True)),
+                (
+                    "freeze",
+                    models.PositiveIntegerField(blank=True, help_text="Points in the baseline.", null=True),
+                ),
+                ("about_children", models.BooleanField(default=True)),
+                (
+                    "counts_children",
+                    models.BooleanField(default=True, help_text="The denominator is a number of children."),
+                ),
+                (
+                    "public_source",
+                    models.CharField(
+                        blank=True, help_text="Who has published these numbers.", max_length=200
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="measures",
+                        to="people.network",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='DataPoint',
+            name="DataPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period_start', models.DateField()),
-                ('period_end', models.DateField()),
-                ('dimension', models.CharField(default='all', max_length=40)),
-                ('category', models.CharField(default='all', max_length=80)),
-                ('status', models.CharField(choices=[('value', 'value'), ('suppressed', 'suppressed'), ('missing', 'missing'), ('hidden', 'hidden')], default=gofar.core.privacy.floor.Status['VALUE'], max_length=12)),
-                ('numerator', models.FloatField(blank=True, null=True)),
-                ('denominator', models.FloatField(blank=True, null=True)),
-                ('value', models.FloatField(blank=True, help_text='Where the source has no numerator.', null=True)),
-                ('lower', models.FloatField(blank=True, null=True)),
-                ('upper', models.FloatField(blank=True, null=True)),
-                ('children', models.PositiveIntegerField(blank=True, null=True)),
-                ('origin', models.CharField(choices=[('typed', 'typed in'), ('imported', 'from a file'), ('computed', 'computed from rows')], max_length=10)),
-                ('source_cell', models.CharField(blank=True, max_length=80)),
-                ('snapshot', models.CharField(blank=True, max_length=64)),
-                ('definition_version', models.PositiveIntegerField()),
-                ('public', models.BooleanField(default=False)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='people.school')),
-                ('batch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='points', to='data.import')),
-                ('retired_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='retired', to='data.import')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='data.measure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period_start", models.DateField()),
+                ("period_end", models.DateField()),
+                ("dimension", models.CharField(default="all", max_length=40)),
+                ("category", models.CharField(default="all", max_length=80)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("value", "value"),
+                            ("suppressed", "suppressed"),
+                            ("missing", "missing"),
+                            ("hidden", "hidden"),
+                        ],
+                        default=gofar.core.privacy.floor.Status["VALUE"],
+                        max_length=12,
+                    ),
+                ),
+                ("numerator", models.FloatField(blank=True, null=True)),
+                ("denominator", models.FloatField(blank=True, null=True)),
+                (
+                    "value",
+                    models.FloatField(blank=True, help_text="Where the source has no numerator.", null=True),
+                ),
+                ("lower", models.FloatField(blank=True, null=True)),
+                ("upper", models.FloatField(blank=True, null=True)),
+                ("children", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("typed", "typed in"),
+                            ("imported", "from a file"),
+                            ("computed", "computed from rows"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("source_cell", models.CharField(blank=True, max_length=80)),
+                ("snapshot", models.CharField(blank=True, max_length=64)),
+                ("definition_version", models.PositiveIntegerField()),
+                ("public", models.BooleanField(default=False)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="points", to="people.school"
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="points",
+                        to="data.import",
+                    ),
+                ),
+                (
+                    "retired_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="retired",
+                        to="data.import",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="points", to="data.measure"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Phase',
+            name="Phase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts', models.DateField()),
-                ('reason', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='data.measure')),
-                ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='people.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts", models.DateField()),
+                ("reason", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="phases", to="data.measure"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phases",
+                        to="people.school",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts'],
+                "ordering": ["starts"],
             },
         ),
         migrations.CreateModel(
-            name='SchoolBreak',
+            name="SchoolBreak",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField()),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='breaks', to='people.network')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField()),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="breaks",
+                        to="people.network",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts'],
+                "ordering": ["starts"],
             },
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.UniqueConstraint(fields=('network', 'number'), name='import_number_in_network'),
+            model_name="import",
+            constraint=models.UniqueConstraint(fields=("network", "number"), name="import_number_in_network"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('network', 'slug'), name='measure_slug_in_network'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(fields=("network", "slug"), name="measure_slug_in_network"),
         ),
         migrations.AddIndex(
-            model_name='datapoint',
-            index=models.Index(condition=models.Q(('retired_at', None)), fields=['measure', 'dimension', 'period_start'], name='point_by_measure'),
+            model_name="datapoint",
+            index=models.Index(
+                condition=models.Q(("retired_at", None)),
+                fields=["measure", "dimension", "period_start"],
+                name="point_by_measure",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datapoint',
-            constraint=models.UniqueConstraint(condition=models.Q(('retired_at', None)), fields=('measure', 'school', 'period_start', 'dimension', 'category'), name='one_live_point_per_cell'),
+            model_name="datapoint",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("retired_at", None)),
+                fields=("measure", "school", "period_start", "dimension", "category"),
+                name="one_live_point_per_cell",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datapoint',
-            constraint=models.CheckConstraint(condition=models.Q(('period_end__gte', models.F('period_start'))), name='point_ends_after_start'),
+            model_name="datapoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_end__gte", models.F("period_start"))),
+                name="point_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='datapoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', gofar.core.privacy.floor.Status['VALUE']), _negated=True), ('value__isnull', False), ('numerator__isnull', False), _connector='OR'), name='point_value_is_there'),
+            model_name="datapoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", gofar.core.privacy.floor.Status["VALUE"]), _negated=True),
+                    ("value__isnull", False),
+                    ("numerator__isnull", False),
+                    _connector="OR",
+                ),
+                name="point_value_is_there",
+            ),
         ),
     ]

@@ -7,259 +7,589 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('data', '0001_begin'),
-        ('people', '0001_begin'),
+        ("data", "0001_begin"),
+        ("people", "0001_begin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Cycle',
+            name="Cycle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField()),
-                ('scale', models.CharField(help_text='How many, for how long: “12 students, one week”.', max_length=120)),
-                ('objective', models.TextField(blank=True)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField()),
-                ('did', models.TextField(blank=True)),
-                ('surprise', models.TextField(blank=True)),
-                ('for_whom', models.TextField(blank=True)),
-                ('learned', models.TextField(blank=True)),
-                ('decision', models.CharField(blank=True, choices=[('adopt', 'adopt'), ('adapt', 'adapt'), ('abandon', 'abandon'), ('repeat', 'repeat'), ('expand', 'expand')], max_length=8)),
-                ('reason', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "scale",
+                    models.CharField(
+                        help_text="How many, for how long: “12 students, one week”.", max_length=120
+                    ),
+                ),
+                ("objective", models.TextField(blank=True)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField()),
+                ("did", models.TextField(blank=True)),
+                ("surprise", models.TextField(blank=True)),
+                ("for_whom", models.TextField(blank=True)),
+                ("learned", models.TextField(blank=True)),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("adopt", "adopt"),
+                            ("adapt", "adapt"),
+                            ("abandon", "abandon"),
+                            ("repeat", "repeat"),
+                            ("expand", "expand"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Charter',
+            name="Charter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('problem', models.TextField(blank=True)),
-                ('who_we_serve', models.TextField(blank=True)),
-                ('data_rule', models.TextField(blank=True)),
-                ('roles', models.TextField(blank=True)),
-                ('rhythm', models.TextField(blank=True)),
-                ('population', models.CharField(blank=True, help_text='As in “9th-graders on track”.', max_length=120)),
-                ('for_whom', models.CharField(blank=True, max_length=120)),
-                ('baseline', models.FloatField(blank=True, help_text='0 to 1', null=True)),
-                ('baseline_n', models.PositiveIntegerField(blank=True, null=True)),
-                ('baseline_on', models.DateField(blank=True, null=True)),
-                ('target', models.FloatField(blank=True, help_text='0 to 1', null=True)),
-                ('by_when', models.DateField(blank=True, null=True)),
-                ('equity_group', models.CharField(blank=True, max_length=120)),
-                ('equity_from', models.FloatField(blank=True, help_text='points', null=True)),
-                ('equity_to', models.FloatField(blank=True, help_text='points', null=True)),
-                ('measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='data.measure')),
-                ('network', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='charter', to='people.network')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("problem", models.TextField(blank=True)),
+                ("who_we_serve", models.TextField(blank=True)),
+                ("data_rule", models.TextField(blank=True)),
+                ("roles", models.TextField(blank=True)),
+                ("rhythm", models.TextField(blank=True)),
+                (
+                    "population",
+                    models.CharField(blank=True, help_text="As in “9th-graders on track”.", max_length=120),
+                ),
+                ("for_whom", models.CharField(blank=True, max_length=120)),
+                ("baseline", models.FloatField(blank=True, help_text="0 to 1", null=True)),
+                ("baseline_n", models.PositiveIntegerField(blank=True, null=True)),
+                ("baseline_on", models.DateField(blank=True, null=True)),
+                ("target", models.FloatField(blank=True, help_text="0 to 1", null=True)),
+                ("by_when", models.DateField(blank=True, null=True)),
+                ("equity_group", models.CharField(blank=True, max_length=120)),
+                ("equity_from", models.FloatField(blank=True, help_text="points", null=True)),
+                ("equity_to", models.FloatField(blank=True, help_text="points", null=True)),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="data.measure",
+                    ),
+                ),
+                (
+                    "network",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="charter",
+                        to="people.network",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Learning',
+            name="Learning",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claim', models.TextField()),
-                ('what_next', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='learning', to='people.network')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("claim", models.TextField()),
+                ("what_next", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="learning",
+                        to="people.network",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at'],
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='Node',
+            name="Node",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('slug', models.SlugField(max_length=80)),
-                ('kind', models.CharField(choices=[('primary', 'primary driver'), ('secondary', 'secondary driver'), ('idea', 'change idea')], max_length=10)),
-                ('title', models.CharField(max_length=160)),
-                ('definition', models.TextField(blank=True)),
-                ('belief', models.FloatField(blank=True, help_text='0 doubt to 1 sure, as the hub sees it today', null=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('branch_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='branches', to='improvement.node')),
-                ('measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='nodes', to='data.measure')),
-                ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='branches', to='people.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("slug", models.SlugField(max_length=80)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("primary", "primary driver"),
+                            ("secondary", "secondary driver"),
+                            ("idea", "change idea"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=160)),
+                ("definition", models.TextField(blank=True)),
+                (
+                    "belief",
+                    models.FloatField(
+                        blank=True, help_text="0 doubt to 1 sure, as the hub sees it today", null=True
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "branch_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="branches",
+                        to="improvement.node",
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="nodes",
+                        to="data.measure",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="branches",
+                        to="people.school",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, help_text='Made by the client: its idempotency key.', unique=True)),
-                ('value', models.FloatField()),
-                ('out_of', models.FloatField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='improvement.cycle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, help_text="Made by the client: its idempotency key.", unique=True
+                    ),
+                ),
+                ("value", models.FloatField()),
+                ("out_of", models.FloatField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="improvement.cycle",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SchoolNote',
+            name="SchoolNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('note', 'note'), ('ask', 'ask'), ('visit', 'visit')], default='note', max_length=6)),
-                ('text', models.TextField()),
-                ('on', models.DateField(blank=True, null=True)),
-                ('at', models.DateTimeField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='people.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("note", "note"), ("ask", "ask"), ("visit", "visit")],
+                        default="note",
+                        max_length=6,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("on", models.DateField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="people.school"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Test',
+            name="Test",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.PositiveIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, help_text='Made by the client: its idempotency key.', unique=True)),
-                ('title', models.CharField(max_length=160)),
-                ('question', models.TextField(blank=True)),
-                ('started_on', models.DateField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tests', to='improvement.node')),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tests', to=settings.AUTH_USER_MODEL)),
-                ('measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tests', to='data.measure')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tests', to='people.network')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tests', to='people.school')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tests', to='people.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4, help_text="Made by the client: its idempotency key.", unique=True
+                    ),
+                ),
+                ("title", models.CharField(max_length=160)),
+                ("question", models.TextField(blank=True)),
+                ("started_on", models.DateField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tests",
+                        to="improvement.node",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="tests",
+                        to="data.measure",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tests", to="people.network"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tests", to="people.school"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="tests",
+                        to="people.team",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.AddField(
-            model_name='cycle',
-            name='test',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cycles', to='improvement.test'),
+            model_name="cycle",
+            name="test",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="cycles", to="improvement.test"
+            ),
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('speaks_for', models.BooleanField()),
-                ('learning', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='improvement.learning')),
-                ('test', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='improvement.test')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("speaks_for", models.BooleanField()),
+                (
+                    "learning",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="improvement.learning",
+                    ),
+                ),
+                (
+                    "test",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="improvement.test",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Theory',
+            name="Theory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('graph', models.JSONField(default=dict)),
-                ('network', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='theory', to='people.network')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("graph", models.JSONField(default=dict)),
+                (
+                    "network",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="theory",
+                        to="people.network",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='node',
-            name='theory',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nodes', to='improvement.theory'),
+            model_name="node",
+            name="theory",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="nodes", to="improvement.theory"
+            ),
         ),
         migrations.CreateModel(
-            name='Edge',
+            name="Edge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hypothesis', models.TextField(blank=True)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edges_up', to='improvement.node')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='edges_down', to='improvement.node')),
-                ('theory', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edges', to='improvement.theory')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("hypothesis", models.TextField(blank=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="edges_up",
+                        to="improvement.node",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="edges_down",
+                        to="improvement.node",
+                    ),
+                ),
+                (
+                    "theory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="edges",
+                        to="improvement.theory",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Prediction',
+            name="Prediction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('value', models.FloatField()),
-                ('out_of', models.FloatField(blank=True, null=True)),
-                ('of_what', models.CharField(blank=True, max_length=160)),
-                ('confidence', models.CharField(blank=True, max_length=10)),
-                ('at', models.DateTimeField()),
-                ('locked_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cycle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='predictions', to='improvement.cycle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("value", models.FloatField()),
+                ("out_of", models.FloatField(blank=True, null=True)),
+                ("of_what", models.CharField(blank=True, max_length=160)),
+                ("confidence", models.CharField(blank=True, max_length=10)),
+                ("at", models.DateTimeField()),
+                ("locked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cycle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="predictions",
+                        to="improvement.cycle",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('cycle', 'number'), name='prediction_number_in_cycle')],
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "number"), name="prediction_number_in_cycle")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('state', models.CharField(choices=[('signed', 'signed'), ('asked', 'asked a question')], max_length=8)),
-                ('question', models.CharField(blank=True, max_length=300)),
-                ('charter_version', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('charter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='improvement.charter')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='people.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("signed", "signed"), ("asked", "asked a question")], max_length=8
+                    ),
+                ),
+                ("question", models.CharField(blank=True, max_length=300)),
+                ("charter_version", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "charter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signatures",
+                        to="improvement.charter",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signatures",
+                        to="people.school",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at', None)), fields=('charter', 'school'), name='one_word_per_school')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retracted_at", None)),
+                        fields=("charter", "school"),
+                        name="one_word_per_school",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='test',
-            constraint=models.UniqueConstraint(fields=('network', 'number'), name='test_number_in_network'),
+            model_name="test",
+            constraint=models.UniqueConstraint(fields=("network", "number"), name="test_number_in_network"),
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.UniqueConstraint(fields=('test', 'number'), name='cycle_number_in_test'),
+            model_name="cycle",
+            constraint=models.UniqueConstraint(fields=("test", "number"), name="cycle_number_in_test"),
         ),
         migrations.AddConstraint(
-            model_name='cycle',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='cycle_ends_after_start'),
+            model_name="cycle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__gte", models.F("starts"))), name="cycle_ends_after_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('learning', 'test'), name='test_cited_once'),
+            model_name="citation",
+            constraint=models.UniqueConstraint(fields=("learning", "test"), name="test_cited_once"),
         ),
         migrations.AddConstraint(
-            model_name='node',
-            constraint=models.UniqueConstraint(fields=('theory', 'slug'), name='node_slug_in_theory'),
+            model_name="node",
+            constraint=models.UniqueConstraint(fields=("theory", "slug"), name="node_slug_in_theory"),
         ),
         migrations.AddConstraint(
-            model_name='edge',
-            constraint=models.UniqueConstraint(fields=('child', 'parent'), name='one_edge_between_nodes'),
+            model_name="edge",
+            constraint=models.UniqueConstraint(fields=("child", "parent"), name="one_edge_between_nodes"),
         ),
         migrations.AddConstraint(
-            model_name='edge',
-            constraint=models.CheckConstraint(condition=models.Q(('child', models.F('parent')), _negated=True), name='no_edge_to_itself'),
+            model_name="edge",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("child", models.F("parent")), _negated=True), name="no_edge_to_itself"
+            ),
         ),
     ]

@@ -6,57 +6,126 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('improvement', '0003_ramps_and_notes'),
-        ('people', '0002_founders_data_rules_and_seats'),
+        ("improvement", "0003_ramps_and_notes"),
+        ("people", "0002_founders_data_rules_and_seats"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='schoolnote',
-            name='about',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='written_after', to='improvement.schoolnote'),
+            model_name="schoolnote",
+            name="about",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="written_after",
+                to="improvement.schoolnote",
+            ),
         ),
         migrations.AlterField(
-            model_name='schoolnote',
-            name='kind',
-            field=models.CharField(choices=[('note', 'note'), ('ask', 'ask'), ('visit', 'visit'), ('answer', 'answer')], default='note', max_length=6),
+            model_name="schoolnote",
+            name="kind",
+            field=models.CharField(
+                choices=[("note", "note"), ("ask", "ask"), ("visit", "visit"), ("answer", "answer")],
+                default="note",
+                max_length=6,
+            ),
         ),
         migrations.CreateModel(
-            name='CallAnswer',
+            name="CallAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.CharField(max_length=20)),
-                ('test', models.PositiveIntegerField(blank=True, help_text="The test's number, if it is about one.", null=True)),
-                ('answer', models.CharField(choices=[('useful', 'useful'), ('later', 'later'), ('wrong', 'wrong')], max_length=8)),
-                ('word', models.CharField(blank=True, max_length=200)),
-                ('until', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='call_answers', to='people.network')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='call_answers', to='people.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.CharField(max_length=20)),
+                (
+                    "test",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="The test's number, if it is about one.", null=True
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("useful", "useful"), ("later", "later"), ("wrong", "wrong")], max_length=8
+                    ),
+                ),
+                ("word", models.CharField(blank=True, max_length=200)),
+                ("until", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="call_answers",
+                        to="people.network",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="call_answers",
+                        to="people.school",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ProgressScore',
+            name="ProgressScore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.DecimalField(decimal_places=1, max_digits=2)),
-                ('suggested', models.DecimalField(decimal_places=1, help_text='What the facts gave that day.', max_digits=2)),
-                ('reason', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('retracted_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='people.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("score", models.DecimalField(decimal_places=1, max_digits=2)),
+                (
+                    "suggested",
+                    models.DecimalField(
+                        decimal_places=1, help_text="What the facts gave that day.", max_digits=2
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                ("retracted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="progress",
+                        to="people.school",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
     ]

@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('improvement', '0005_causes_and_overrules'),
+        ("improvement", "0005_causes_and_overrules"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='node',
-            name='belief',
+            model_name="node",
+            name="belief",
         ),
     ]

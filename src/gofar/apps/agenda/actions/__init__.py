@@ -1,0 +1,1 @@
+"""Writes: questions that the network learns by."""

@@ -1,0 +1,1 @@
+"""Reads: questions that the network learns by, for somebody."""

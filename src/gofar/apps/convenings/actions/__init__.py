@@ -1,0 +1,1 @@
+"""Writes: sessions of the network."""

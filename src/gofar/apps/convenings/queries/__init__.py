@@ -1,0 +1,1 @@
+"""Reads: sessions of the network, for somebody."""

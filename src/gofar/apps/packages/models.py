@@ -1,0 +1,1 @@
+"""Tables: what the network hands on."""

@@ -1,0 +1,1 @@
+"""Reads: what the network hands on, for somebody."""

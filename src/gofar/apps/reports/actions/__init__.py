@@ -1,0 +1,1 @@
+"""Writes: what is written from the record for others."""

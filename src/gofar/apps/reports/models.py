@@ -1,0 +1,1 @@
+"""Tables: what is written from the record for others."""

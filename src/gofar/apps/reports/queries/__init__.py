@@ -1,0 +1,1 @@
+"""Reads: what is written from the record for others, for somebody."""

@@ -1,0 +1,1 @@
+"""Where each school stands with each idea."""

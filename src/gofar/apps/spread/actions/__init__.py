@@ -1,0 +1,1 @@
+"""Writes: where each school stands with each idea."""

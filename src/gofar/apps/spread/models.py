@@ -1,0 +1,1 @@
+"""Tables: where each school stands with each idea."""

@@ -1,0 +1,1 @@
+"""Reads: where each school stands with each idea, for somebody."""

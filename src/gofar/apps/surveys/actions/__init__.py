@@ -1,0 +1,1 @@
+"""Writes: short forms that many answer."""

@@ -1,0 +1,10 @@
+"""The app's name in the registry, and its actions in theirs."""
+
+from django.apps import AppConfig
+
+
+class SurveysConfig(AppConfig):
+    """See README.md of this folder."""
+
+    name = "gofar.apps.surveys"
+    label = "surveys"

@@ -1,0 +1,1 @@
+"""Tables: short forms that many answer."""

@@ -1,0 +1,1 @@
+"""Reads: short forms that many answer, for somebody."""

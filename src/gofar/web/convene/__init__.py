@@ -1,0 +1,1 @@
+"""Convenings: the list of sessions, a session's plan and its record."""

@@ -1,0 +1,1 @@
+"""A session while the room is together: join, take part, run it, show it."""

@@ -1,0 +1,1 @@
+"""Change packages: what the network hands on to others."""

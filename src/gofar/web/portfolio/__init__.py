@@ -1,0 +1,1 @@
+"""The portfolio: where learning is across the networks that agreed to be read."""

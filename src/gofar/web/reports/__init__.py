@@ -1,0 +1,1 @@
+"""Reports: dated, frozen, written from the record."""

@@ -1,0 +1,1 @@
+"""Spread: which school tries, adapts, keeps or stops which idea."""

@@ -1,0 +1,1 @@
+"""Short forms that many answer: the pulse, and readiness."""
