@@ -73,7 +73,7 @@ PARTS: dict[Role, Part] = {
         | _ASKED
         | _LEARNING
         | _SESSIONS
-        | {V.SEE, V.BRANCH_THEORY, V.WRITE_NOTE, V.SAY_ADOPTION, V.UNDO},
+        | {V.SEE, V.BRANCH_THEORY, V.WRITE_NOTE, V.SAY_ADOPTION, V.LEAD_JOINT_TEST, V.UNDO},
     ),
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),
