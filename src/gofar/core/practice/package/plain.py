@@ -91,7 +91,7 @@ def content_of(package: Package) -> dict[str, Any]:
         above = part.driver if isinstance(part, PackageIdea) else part.above
         return held | {"above": names.get(above or ""), "measure": counted.get(part.measure or "")}
 
-    used = {part.measure for part in (*package.drivers, *package.ideas)}
+    used = {one.measure for one in package.drivers} | {one.measure for one in package.ideas}
     return {
         "drivers": [told(driver) for driver in package.drivers],
         "ideas": [told(idea) for idea in package.ideas],
