@@ -1,1 +1,30 @@
-"""Reads: what the network hands on, for somebody."""
+"""Reads: what the network hands on and what it took from others, for somebody."""
+
+from gofar.apps.packages.queries.arrivals import arrival_for, arrivals_of, package_in, plan_of
+from gofar.apps.packages.queries.drafting import Draft, Offered, draft_for, last_words
+from gofar.apps.packages.queries.guides import GUIDE, guide_for, guide_history, guides_in, lines_of
+from gofar.apps.packages.queries.origins import From, origin_of, origins_in
+from gofar.apps.packages.queries.published import Published, contents_of, package_for, published_in
+
+__all__ = [
+    "GUIDE",
+    "Draft",
+    "From",
+    "Offered",
+    "Published",
+    "arrival_for",
+    "arrivals_of",
+    "contents_of",
+    "draft_for",
+    "guide_for",
+    "guide_history",
+    "guides_in",
+    "last_words",
+    "lines_of",
+    "origin_of",
+    "origins_in",
+    "package_for",
+    "package_in",
+    "plan_of",
+    "published_in",
+]

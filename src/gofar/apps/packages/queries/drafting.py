@@ -1,0 +1,75 @@
+"""What the next version could hold: each idea with its evidence and its guide, and which of them are offered first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gofar.apps.access.gate import check
+from gofar.apps.access.verbs import Verb
+from gofar.apps.packages.queries.contents import Chosen, record_of, written
+from gofar.apps.packages.queries.evidence import TESTED, is_warning, rung_of
+from gofar.apps.packages.queries.outsider import as_onlooker
+from gofar.apps.packages.queries.published import contents_of, latest_of
+from gofar.core.practice.package import Words
+
+if TYPE_CHECKING:
+    from gofar.apps.access.gate import Viewer
+    from gofar.apps.people.models import Network
+    from gofar.core.practice.package import Package
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One idea that could be in the package. `first` says that it is ticked to begin with."""
+
+    slug: str
+    title: str
+    driver: str
+    rung: int
+    word: str
+    warning: bool
+    guided: bool
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the next version could hold, and, for what was chosen, what it would hold."""
+
+    number: int
+    offered: tuple[Offered, ...]
+    package: Package | None = None
+
+
+def draft_for(viewer: Viewer, network: Network, chosen: Chosen | None = None) -> Draft:
+    """Return the next version as it would go out, read with an onlooker's eyes, for those who may publish it."""
+    check(viewer, Verb.PUBLISH_PACKAGE, network)
+    latest = latest_of(network)
+    number = latest.number + 1 if latest else 1
+    with as_onlooker(viewer, network) as onlooker:
+        record = record_of(onlooker, network)
+        offered = []
+        for idea in record.ideas:
+            above, warning = record.theory.above(idea), is_warning(idea)
+            offered.append(
+                Offered(
+                    slug=idea.node.slug,
+                    title=idea.node.title,
+                    driver=above.node.title if above else "",
+                    rung=rung_of(idea),
+                    word=idea.rung_word,
+                    warning=warning,
+                    guided=idea.node.pk in record.guides,
+                    first=warning or rung_of(idea) >= TESTED,
+                )
+            )
+        package = written(onlooker, record, chosen, number) if chosen else None
+    return Draft(number, tuple(offered), package)
+
+
+def last_words(viewer: Viewer, network: Network) -> tuple[str, Words]:
+    """Return the title and the words of the last version, to begin the next one with."""
+    check(viewer, Verb.PUBLISH_PACKAGE, network)
+    latest = latest_of(network)
+    return (latest.title, contents_of(latest).words) if latest else ("", Words())
