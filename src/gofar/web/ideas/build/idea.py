@@ -17,11 +17,12 @@ from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import credits_for, theory_for
 from gofar.web.base.components.sure import sure_sentence
 from gofar.web.base.credit import credit_line
+from gofar.web.base.evidence import rule_words, rung_word
 from gofar.web.base.pages import Link
 from gofar.web.base.talk import talk_links
 from gofar.web.ideas.build.conditions import conditions_of
 from gofar.web.ideas.build.evidence import now_title, now_tried, sides
-from gofar.web.ideas.build.words import credit, rung_says, rung_word, say_of, title_of
+from gofar.web.ideas.build.words import credit, say_of, title_of
 from gofar.web.ideas.pages import IdeaPage, Learned
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         say=say_of(idea, told),
         rung=idea.rung,
         rung_word=rung_word(idea.rung_word),
-        rung_says=rung_says(idea.rung),
+        rung_says=rule_words(idea.evidence),
         belief=idea.belief,
         sure=sure_sentence(idea.belief),
         stated=idea.overrule.value if idea.overrule else None,
