@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def rung_word(word: str) -> str:
-    """Return a rung of the evidence ladder in the reader's language."""
+    """Return a rung of the evidence ladder in the reader's language; a word that is none of ours stays as it is."""
     return {
         "hunch": _("hunch"),
         "designed": _("designed"),
@@ -22,7 +22,7 @@ def rung_word(word: str) -> str:
         "repeated": _("repeated"),
         "replicated": _("replicated"),
         "reliable": _("reliable"),
-    }[word]
+    }.get(word, word)
 
 
 def missing_words(found: Rung) -> str:

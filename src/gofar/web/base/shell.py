@@ -120,6 +120,7 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
         (_("Charter"), "charter"),
         (_("Theory"), "theory"),
         (_("Together"), "together"),
+        (_("Change packages"), "packages"),
         (_("Schools and people"), "schools"),
         (_("Type in numbers"), "enter"),
         (_("Bring in data"), "import"),
@@ -211,6 +212,7 @@ _BELOW = {
         "edit-cause",
     },
     "learning": {"write-learning"},
+    "packages": {"package", "draft-package", "import-package", "package-arrival", "edit-guide"},
     "together": {
         "proposal",
         "propose-charter",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gofar.core.practice.belief import Belief
+    from gofar.figures.package_parts import Block
     from gofar.web.base.pages import Link
 
 
@@ -71,3 +72,6 @@ class IdeaPage:
     start: str
     edit: str
     talk: tuple[Link, ...]
+    origin: str = ""
+    guide: tuple[Block, ...] = ()
+    edit_guide: str = ""

@@ -15,9 +15,12 @@ from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.speaking import spoken
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import credits_for, theory_for
+from gofar.apps.packages.queries import guide_for, origin_of
 from gofar.web.base.components.sure import sure_sentence
 from gofar.web.base.credit import credit_line
 from gofar.web.base.evidence import rule_words, rung_word
+from gofar.web.base.guide import guide_blocks
+from gofar.web.base.origin import origin_line
 from gofar.web.base.pages import Link
 from gofar.web.base.talk import talk_links
 from gofar.web.ideas.build.conditions import conditions_of
@@ -73,6 +76,9 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         start=_start(viewer, network, slug),
         edit=reverse("edit-part", args=[network.slug, slug]) if edits else "",
         talk=talk_links(viewer, network, node, edits=edits),
+        origin=origin_line(origin_of(viewer, node)),
+        guide=guide_blocks(guide_for(viewer, node)),
+        edit_guide=reverse("edit-guide", args=[network.slug, slug]) if edits else "",
     )
 
 
