@@ -111,6 +111,7 @@ def _nav(network: Network, name: str) -> tuple[Link, ...]:
         (_("Tests"), "tests"),
         (_("Measures"), "measures"),
         (_("Learning"), "learning"),
+        (_("Convenings"), "convenings"),
     ]
     return tuple(_link(network, label, place, name) for label, place in places)
 
@@ -120,6 +121,7 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
         (_("Charter"), "charter"),
         (_("Theory"), "theory"),
         (_("Together"), "together"),
+        (_("Questions"), "questions"),
         (_("Schools and people"), "schools"),
         (_("Type in numbers"), "enter"),
         (_("Bring in data"), "import"),
@@ -211,6 +213,8 @@ _BELOW = {
         "edit-cause",
     },
     "learning": {"write-learning"},
+    "convenings": {"convening-record", "keep-said", "keep-unreached", "new-session", "session-plan"},
+    "questions": {"question", "ask-question", "answer-question"},
     "together": {
         "proposal",
         "propose-charter",

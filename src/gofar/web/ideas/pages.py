@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gofar.core.practice.belief import Belief
     from gofar.web.base.pages import Link
+    from gofar.web.base.questions import QuestionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,6 @@ class IdeaPage:
     start: str
     edit: str
     talk: tuple[Link, ...]
+    origin: Link | None = None
+    questions: tuple[QuestionRow, ...] = ()
+    ask: str = ""

@@ -17,7 +17,9 @@ from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import credits_for, theory_for
 from gofar.web.base.components.sure import sure_sentence
 from gofar.web.base.credit import credit_line
+from gofar.web.base.origin import origin_link
 from gofar.web.base.pages import Link
+from gofar.web.base.questions import questions_about
 from gofar.web.base.talk import talk_links
 from gofar.web.ideas.build.conditions import conditions_of
 from gofar.web.ideas.build.evidence import now_title, now_tried, sides
@@ -72,6 +74,9 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         start=_start(viewer, network, slug),
         edit=reverse("edit-part", args=[network.slug, slug]) if edits else "",
         talk=talk_links(viewer, network, node, edits=edits),
+        origin=origin_link(viewer, node, network),
+        questions=questions_about(viewer, network, node),
+        ask=_ask(viewer, network, slug),
     )
 
 
@@ -80,6 +85,13 @@ def _start(viewer: Person, network: Network, slug: str) -> str:
     if not which(viewer, Verb.START_TEST, schools_in(viewer, network)):
         return ""
     return f"{reverse('start-test', args=[network.slug])}?idea={slug}"
+
+
+def _ask(viewer: Person, network: Network, slug: str) -> str:
+    """Return the form that asks, about this idea, for those who may."""
+    if not may(viewer, Verb.ASK_QUESTION, network):
+        return ""
+    return f"{reverse('ask-question', args=[network.slug])}?idea={slug}"
 
 
 def _own(network: Network, idea: Part) -> Link | None:
