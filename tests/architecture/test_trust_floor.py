@@ -33,7 +33,7 @@ from gofar.apps.proposals.models import Comment
 from gofar.apps.rounds.actions.running import step_forward
 from gofar.core.practice.cycle import Decision
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
-from tests import rounds
+from tests import rooms, rounds
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 
@@ -97,6 +97,7 @@ def secrets(cast):
     own = branch_part(cast.harbor_high, cast.idea, {"title": "Own words"}, by=cast.tomas)
     offer_branch(own, why=counted, by=cast.tomas)
     leave_out(cast.skerry_high, cast.idea, reason=counted, by=cast.dora)
+    rooms.opened(cast)
     return test
 
 
@@ -114,6 +115,7 @@ def pages(client, cast):
         "link": 1,
         "round": 1,
         "branch": "own-words",
+        "code": rooms.CODE,
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
