@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gofar.apps.access.clock import now
 from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.speaking import spoken
 from gofar.apps.packages.queries.naming import in_words
@@ -78,12 +79,12 @@ def _schools(tests: Iterable[TestReading]) -> int:
 
 
 def _reasons(tests: Iterable[TestReading], decision: Decision, names: Names) -> tuple[str, ...]:
-    """Return why teams decided so, each reason once, as far as an onlooker may read it."""
+    """Return why teams decided so, each reason once. One that holds a count would lose its sense without it: it stays."""
     found = (
         names.from_a_team(cycle.words.reason)
         for test in tests
         for cycle in test.cycles
-        if cycle.cycle.decision == decision
+        if cycle.cycle.decision == decision and cycle.words.reason == cycle.cycle.reason
     )
     return tuple(dict.fromkeys(reason for reason in found if reason))
 
@@ -111,6 +112,6 @@ def claims_of(
             chosen[test.test.idea_id] for test in entry.tests if test.test.idea_id in chosen
         )
         claim = names.from_a_team(entry.claim)
-        if ideas and claim:
+        if ideas and claim and entry.learning.at <= now(network):
             found.append(Claim(claim, tuple(ideas), len(entry.tests_for), len(entry.tests_against)))
     return tuple(found)
