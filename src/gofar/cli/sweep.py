@@ -1,4 +1,4 @@
-"""`gofar sweep`: destroy photos of student work that are past their day."""
+"""`gofar sweep`: destroy photos of student work, and private jots of sessions, that are past their day."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from gofar.apps.convenings.actions.keeping_swept import Swept as Jots
     from gofar.apps.improvement.actions.photos import Swept
 
-HELP = """Destroy photos of student work that must not be kept any longer, and say how many and why.
+HELP = """Destroy what must not be kept any longer, and say how much and why.
 
-Past their day, of networks that have switched photos off, of tests that were taken back. No page shows them before
-either. Run it every day; running it twice does nothing twice. `gofar digest` and `gofar serve` do the same.
+Photos of student work past their day, of networks that have switched photos off, of tests that were taken back; what
+people jotted for themselves in a session that was closed 30 days ago. No page shows any of it before either. Run it every day; running it twice does nothing twice. `gofar digest` and `gofar serve` do the same.
 
 \b
 Example:
@@ -27,19 +28,21 @@ def sweep(*, dry_run: bool) -> None:
     from gofar.cli.record import start
 
     start()
+    from gofar.apps.convenings.actions.keeping_swept import sweep_jots
     from gofar.apps.improvement.actions.photos import sweep as sweep_photos
 
     swept = sweep_photos(dry=dry_run)
-    for line in lines_of(swept):
+    for line in (*lines_of(swept), *jot_lines_of(sweep_jots(dry=dry_run))):
         click.echo(line)
     click.echo(f"{_photos(swept.total)} {'would go' if dry_run else 'removed'}.", err=True)
 
 
 def sweep_quietly() -> None:
     """Do the same beside something else that runs every day; a word only where something went."""
+    from gofar.apps.convenings.actions.keeping_swept import sweep_jots
     from gofar.apps.improvement.actions.photos import sweep as sweep_photos
 
-    for line in lines_of(sweep_photos()):
+    for line in (*lines_of(sweep_photos()), *jot_lines_of(sweep_jots())):
         click.echo(f"Removed: {line}", err=True)
 
 
@@ -47,6 +50,16 @@ def lines_of(swept: Swept) -> list[str]:
     """Return what was removed, a line for each reason."""
     told = [f"{_photos(n)} {why.label}" for why, n in sorted(swept.gone.items())]
     return [*told, f"{_photos(swept.strays)} that no row names"] if swept.strays else told
+
+
+def jot_lines_of(swept: Jots) -> list[str]:
+    """Return what was deleted of what people jotted for themselves: one line, or none."""
+    if not swept.sessions:
+        return []
+    jots, sessions = f"{swept.jots} private jot{'s' * (swept.jots != 1)}", swept.sessions
+    return [
+        f"{jots} of {sessions} session{'s' * (sessions != 1)} past {'their' if sessions > 1 else 'its'} day"
+    ]
 
 
 def _photos(n: int) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
+from django.db.models import Q
+
 from gofar.apps.access.errors import NotVisible
-from gofar.apps.access.gate import Viewer, held_by, visible
+from gofar.apps.access.gate import Viewer, held_by, permits, visible
 from gofar.apps.access.models import AuditEntry
 from gofar.apps.access.reading import once
 from gofar.apps.access.verbs import Verb
@@ -65,14 +68,26 @@ def members_of(viewer: Viewer, network: Network) -> QuerySet[Membership]:
 def recent_changes(viewer: Viewer, network: Network) -> QuerySet[AuditEntry]:
     """Return the log of a network, newest first, with what took each change back.
 
-    A look at a photo changes nothing: it stands beside the photo, for those who may see that.
+    A look at a photo changes nothing: it stands beside the photo, for those who may see that. What was done to the
+    readiness of a school is for those who read its readiness.
     """
     return (
         visible(viewer, AuditEntry)
         .filter(network=network)
         .exclude(verb=Verb.SEE_PHOTOS)
+        .filter(_told_of_readiness(viewer))
         .select_related("person", "school", "network", "undone_by__person")
     )
+
+
+def _told_of_readiness(viewer: Viewer) -> Q:
+    """Return the condition under which a row of the log is told: what is about readiness, to those who read that."""
+    inside = [
+        model._meta.label_lower
+        for model in apps.get_models()
+        if getattr(model, "gate_see", None) is Verb.RATE_READINESS
+    ]
+    return ~Q(about_type__in=inside) | permits(viewer, Verb.RATE_READINESS, AuditEntry)
 
 
 def change_for(viewer: Viewer, network: Network, key: int) -> AuditEntry:

@@ -24,7 +24,9 @@ class Part:
 
 
 #: What it takes to help a team that is stuck.
-_HELP = frozenset({V.ANSWER_ASK, V.CALL_SCHOOLS, V.SEE_PROGRESS, V.SET_PROGRESS, V.SEND_LOG_LINK})
+_HELP = frozenset({
+    V.ANSWER_ASK, V.CALL_SCHOOLS, V.SEE_PROGRESS, V.SET_PROGRESS, V.SEND_LOG_LINK, V.RATE_READINESS,
+})  # fmt: skip
 #: What testing takes, from the first plan to the write-up.
 _TESTING = frozenset({V.START_TEST, V.LOG_TEST, V.ENTER_DATA})
 #: What a team and its coach read that nobody else does.
@@ -55,7 +57,15 @@ _TEAM = (
     _TESTING
     | _INSIDE
     | _PHOTOS
-    | {V.BRANCH_THEORY, V.SHARE_NOTES, V.SAY_ADOPTION, V.ANSWER_ASK, V.SEE_PROGRESS, V.INTRODUCE}
+    | {
+        V.BRANCH_THEORY,
+        V.SHARE_NOTES,
+        V.SAY_ADOPTION,
+        V.ANSWER_ASK,
+        V.SEE_PROGRESS,
+        V.RATE_READINESS,
+        V.INTRODUCE,
+    }
 )
 
 PARTS: dict[Role, Part] = {
@@ -73,7 +83,7 @@ PARTS: dict[Role, Part] = {
         | _ASKED
         | _LEARNING
         | _SESSIONS
-        | {V.SEE, V.BRANCH_THEORY, V.WRITE_NOTE, V.SAY_ADOPTION, V.UNDO},
+        | {V.SEE, V.BRANCH_THEORY, V.WRITE_NOTE, V.SAY_ADOPTION, V.LEAD_JOINT_TEST, V.UNDO},
     ),
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),

@@ -46,6 +46,7 @@ class Verb(StrEnum):
     SAY_ADOPTION = "say-adoption"
     LEAD_JOINT_TEST = "lead-joint-test"
     LEAD_SURVEY = "lead-survey"
+    RATE_READINESS = "rate-readiness"
     PUBLISH_PACKAGE = "publish-package"
     WRITE_REPORT = "write-report"
     CONSENT_TO_PORTFOLIO = "consent-to-portfolio"
@@ -104,6 +105,7 @@ WORDS: dict[Verb, str] = {
     Verb.SAY_ADOPTION: _("say where a school stands with an idea"),
     Verb.LEAD_JOINT_TEST: _("plan a test that several schools run together"),
     Verb.LEAD_SURVEY: _("ask people a short form, and close it"),
+    Verb.RATE_READINESS: _("see and mark how ready a school is, and plan its supports"),
     Verb.PUBLISH_PACKAGE: _("publish a change package"),
     Verb.WRITE_REPORT: _("freeze a report of the network"),
     Verb.CONSENT_TO_PORTFOLIO: _("let funders read the network's totals in their portfolio, or no longer"),

@@ -8,3 +8,7 @@ class SpreadConfig(AppConfig):
 
     name = "gofar.apps.spread"
     label = "spread"
+
+    def ready(self) -> None:
+        """Register the actions, so that every row of the log knows how it is taken back."""
+        from gofar.apps.spread.actions import joint, saying  # noqa: F401 - importing registers

@@ -8,3 +8,7 @@ class SurveysConfig(AppConfig):
 
     name = "gofar.apps.surveys"
     label = "surveys"
+
+    def ready(self) -> None:
+        """Register the actions, so that every row of the log knows how it is taken back."""
+        from gofar.apps.surveys.actions import pulse, readiness  # noqa: F401 - importing registers

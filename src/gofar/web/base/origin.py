@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from gofar.web.base.rung import rung_word
+from gofar.web.base.evidence import rung_word
 
 if TYPE_CHECKING:
     from gofar.apps.packages.queries import From

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from gofar.core.practice.belief import Belief
     from gofar.figures.package_parts import Block
     from gofar.web.base.pages import Link
+    from gofar.web.base.questions import QuestionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,6 @@ class IdeaPage:
     origin: str = ""
     guide: tuple[Block, ...] = ()
     edit_guide: str = ""
+    session: Link | None = None
+    questions: tuple[QuestionRow, ...] = ()
+    ask: str = ""

@@ -1,1 +1,15 @@
-"""Reads: where each school stands with each idea, for somebody."""
+"""Reads of spread, each for somebody: who stands where with which idea, who took what from whom, joint tests."""
+
+from gofar.apps.spread.queries.board import board, stage_of
+from gofar.apps.spread.queries.credit import Taken, adoptions_between_schools
+from gofar.apps.spread.queries.values import Board, Cell, Column
+
+__all__ = [
+    "Board",
+    "Cell",
+    "Column",
+    "Taken",
+    "adoptions_between_schools",
+    "board",
+    "stage_of",
+]

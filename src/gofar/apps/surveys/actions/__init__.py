@@ -1,1 +1,1 @@
-"""Writes: short forms that many answer."""
+"""Writes: ask the pulse, put an answer into its box, close it once; mark readiness, plan supports, decide."""

@@ -1,1 +1,37 @@
-"""Reads: short forms that many answer, for somebody."""
+"""Reads of the pulse and of readiness, each for somebody. Answers in a box are read by nobody."""
+
+from gofar.apps.surveys.queries.pulse import (
+    PulseReading,
+    answers_waiting,
+    is_pulse_due,
+    pulse_asked,
+    slip_behind,
+    survey_for,
+    surveys_of,
+)
+from gofar.apps.surveys.queries.readiness import (
+    Level,
+    ReadinessReading,
+    may_rate,
+    places_of,
+    readiness_for,
+    readiness_of,
+    support_for,
+)
+
+__all__ = [
+    "Level",
+    "PulseReading",
+    "ReadinessReading",
+    "answers_waiting",
+    "is_pulse_due",
+    "may_rate",
+    "places_of",
+    "pulse_asked",
+    "readiness_for",
+    "readiness_of",
+    "slip_behind",
+    "support_for",
+    "survey_for",
+    "surveys_of",
+]

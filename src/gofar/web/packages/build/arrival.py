@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gofar.apps.packages.queries import package_in, plan_of
 from gofar.web.base.components.times import full_day
-from gofar.web.base.rung import rung_word
+from gofar.web.base.evidence import rung_word
 from gofar.web.packages.build.words import crumbs, drivers_words, ideas_words, measures_words
 from gofar.web.packages.pages import Adding, ArrivalPage, UploadPage
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from gofar.apps.packages.queries import last_words
 from gofar.apps.packages.queries.contents import Chosen
 from gofar.figures.package_sheet import sheet_of
+from gofar.web.base.evidence import rung_word
 from gofar.web.base.pages import Link
-from gofar.web.base.rung import rung_word
 from gofar.web.packages.build.words import crumbs, holds
 from gofar.web.packages.forms import SECTIONS, DraftForm
 from gofar.web.packages.pages import DraftPage, IdeaTick

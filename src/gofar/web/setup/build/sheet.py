@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import segno
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from gofar.apps.access.clock import local
 from gofar.web.base.components.times import full_day
+from gofar.web.base.qr import qr
 from gofar.web.setup.build.words import crumbs
 from gofar.web.setup.pages import SchoolSheet, SeatRow, SheetPage
 
@@ -44,12 +43,3 @@ def sheet_page(
 def _seat(request: HttpRequest, seat: Seat) -> SeatRow:
     url = request.build_absolute_uri(reverse("join", args=[seat.secret]))
     return SeatRow(str(seat.role.label), qr(url), url)
-
-
-def qr(url: str) -> SafeString:
-    """Return an address as a code. It is drawn in black on white in every theme: cameras want it so."""
-    code = segno.make(url, error="m", micro=False)
-    drawn = code.svg_inline(
-        scale=4, border=2, dark="#000", light="#fff", svgclass="qr", lineclass=None, omitsize=True
-    )
-    return mark_safe(drawn)  # noqa: S308 - a drawing of squares; the address is in it as squares alone

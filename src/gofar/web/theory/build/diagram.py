@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from gofar.figures.words import inside
 from gofar.web.base.components.sure import percent
+from gofar.web.base.evidence import rung_word
 from gofar.web.base.pages import Link
-from gofar.web.theory.build.words import rung_word, tally_words, tests_words
+from gofar.web.theory.build.words import tally_words, tests_words
 from gofar.web.theory.pages import Chosen, DriverBox, IdeaRow
 
 if TYPE_CHECKING:

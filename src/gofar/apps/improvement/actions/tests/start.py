@@ -33,7 +33,7 @@ def start_test(  # noqa: PLR0913 - a test is planned in one go
     idea: Node,
     title: str,
     plan: Plan,
-    guess: Guess,
+    guess: Guess | None,
     lead: Person,
     by: Person,
     question: str = "",
@@ -44,12 +44,14 @@ def start_test(  # noqa: PLR0913 - a test is planned in one go
 ) -> Done[Test]:
     """Start a test with its first cycle and prediction. The same `uuid` again changes nothing.
 
+    Without a `guess` the first cycle is drafted, and waits until somebody of the team has predicted.
     `cloned_from` is the test of the same network that it was copied from: it is given credit on both pages.
     """
     if uuid and (known := Test.objects.filter(uuid=uuid, network=school.network, retracted_at=None).first()):
         return Done(known, "", known)
     check_plan(plan)
-    check_count(guess.value, guess.out_of)
+    if guess is not None:
+        check_count(guess.value, guess.out_of)
     network = school.network
     test = Test.objects.create(
         network=network,
@@ -67,7 +69,8 @@ def start_test(  # noqa: PLR0913 - a test is planned in one go
     )
     begin(test, by=by)
     cycle = draft_cycle(test, plan, by=by)
-    write_prediction(cycle, guess, by=by)
+    if guess is not None:
+        write_prediction(cycle, guess, by=by)
     says = f"started test {test.number} at {school}"
     if test.cloned_from is not None:
         says += f", copied from test {test.cloned_from.number} at {test.cloned_from.school}"

@@ -1,1 +1,0 @@
-"""Tables: short forms that many answer."""

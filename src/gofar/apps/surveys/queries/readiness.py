@@ -1,0 +1,123 @@
+"""Readiness as those who rate may read it: marks without names, disagreement, supports, and the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gofar.apps.access.errors import NotVisible
+from gofar.apps.access.gate import Viewer, may, visible
+from gofar.apps.access.queries import members_of, schools_of
+from gofar.apps.access.roles import PARTS
+from gofar.apps.access.verbs import Verb
+from gofar.apps.improvement.queries.shown import shown_to
+from gofar.apps.people.roles import Role
+from gofar.apps.surveys.models import Mark, Readiness, Support
+from gofar.core.practice.surveys.readiness import Level, Seen, seen
+from gofar.core.words import message as _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gofar.apps.people.models import District, Membership, Network, School
+
+__all__ = [
+    "Level", "ReadinessReading", "may_rate", "places_of", "readiness_for", "readiness_of", "support_for",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessReading:
+    """One look at readiness as one reader may see it.
+
+    `mine` is the reader's own mark. `sides` is empty until the reader has marked, or somebody has decided: the first
+    mark that is seen would pull the next one. `said` holds what people wrote of each side, in no order of theirs.
+    """
+
+    readiness: Readiness
+    level: Level
+    mine: Mark | None
+    raters: int
+    sides: tuple[Seen, ...]
+    said: Mapping[str, tuple[str, ...]]
+    wished: tuple[str, ...]
+    supports: tuple[Support, ...]
+    may_lead: bool
+    owners: tuple[Membership, ...] = ()
+
+
+def may_rate(viewer: Viewer, network: Network) -> bool:
+    """Return whether the viewer reads any readiness here: coaches, the hub, and a school's own team."""
+    if may(viewer, Verb.RATE_READINESS, network):
+        return True
+    schools = schools_of(viewer, network)
+    return any(may(viewer, Verb.RATE_READINESS, school) for school in schools)
+
+
+def readiness_of(viewer: Viewer, network: Network) -> tuple[Readiness, ...]:
+    """Return what the viewer may read of readiness here: for each place its newest look, places A to Z."""
+    rows = visible(viewer, Readiness).filter(network=network, retracted_at=None)
+    newest: dict[tuple[str, int | None], Readiness] = {}
+    for row in rows.select_related("school", "district", "network__hub"):
+        newest.setdefault((row.level, row.school_id or row.district_id), row)
+    order = list(Level)
+    return tuple(sorted(newest.values(), key=lambda row: (order.index(Level(row.level)), str(row))))
+
+
+def readiness_for(viewer: Viewer, network: Network, number: int) -> ReadinessReading:
+    """Return one look at readiness, or refuse as if it did not exist."""
+    rows = visible(viewer, Readiness).filter(network=network, number=number, retracted_at=None)
+    row = rows.select_related("school", "district", "network__hub", "decided_by").first()
+    if row is None:
+        raise NotVisible(_("There is no such page for you."), code="readiness.not-visible")
+    marks = list(visible(viewer, Mark).filter(readiness=row, retracted_at=None))
+    mine = next((one for one in marks if one.by_id == viewer.pk), None)
+    read = marks if mine is not None or row.decision else []
+    shown = shown_to(viewer, network)
+    said = {
+        side.domain.key: tuple(
+            sorted(shown(text) for one in read if (text := one.evidence.get(side.domain.key)))
+        )
+        for side in seen([])
+    }
+    supports = visible(viewer, Support).filter(readiness=row, retracted_at=None).select_related("owner")
+    return ReadinessReading(
+        row,
+        Level(row.level),
+        mine,
+        len(marks),
+        seen([one.steps for one in read]) if read else (),
+        said,
+        tuple(sorted(shown(one.support) for one in read if one.support)),
+        tuple(supports),
+        may(viewer, Verb.LEAD_SURVEY, network),
+        _owners(viewer, row),
+    )
+
+
+def support_for(viewer: Viewer, readiness: Readiness, key: int) -> Support:
+    """Return one support, or refuse as if it did not exist."""
+    rows = visible(viewer, Support).filter(readiness=readiness, pk=key, retracted_at=None)
+    found = rows.select_related("readiness__network").first()
+    if found is None:
+        raise NotVisible(_("There is no such support for you."), code="support.not-visible")
+    return found
+
+
+def places_of(viewer: Viewer, network: Network) -> tuple[tuple[School, ...], tuple[District, ...]]:
+    """Return the schools and districts that can be looked at, A to Z."""
+    schools = tuple(schools_of(viewer, network))
+    districts = {school.district for school in schools if school.district}
+    return schools, tuple(sorted(districts, key=lambda one: one.name))
+
+
+def _owners(viewer: Viewer, row: Readiness) -> tuple[Membership, ...]:
+    """Return who may see to a support: whoever reads the page."""
+    return tuple(held for held in members_of(viewer, row.network) if _reads(held, row))
+
+
+def _reads(held: Membership, row: Readiness) -> bool:
+    part = PARTS[Role(held.role)]
+    if Verb.RATE_READINESS in part.everywhere:
+        return True
+    return Verb.RATE_READINESS in part.own and row.school_id is not None and held.school_id == row.school_id
