@@ -23,6 +23,7 @@ from gofar.apps.sample.build.numbers import (
     put_reported,
     store_rows,
 )
+from gofar.apps.sample.build.packaged import put_packages
 from gofar.apps.sample.build.photos import put_photos
 from gofar.apps.sample.build.places import Places, put_places, seat
 from gofar.apps.sample.build.practical import put_practical
@@ -82,3 +83,4 @@ def _put_loop(story: Story, places: Places) -> None:
     put_help(story.helped, places)
     put_roster(story, places)
     put_rounds(story, places)
+    put_packages(story, places)
