@@ -13,6 +13,7 @@ OPEN = frozenset({
     "account_reauthenticate", "mfa_reauthenticate", "account_logout", "join", "theme", "chair", "reset", "help", "method", "coach",
     "stop-mail", "calendar",
     "log-ready", "log-offline", "log-link", "undo-by-link", "manifest", "worker",
+    "slip",
 })  # fmt: skip
 #: Routes about the reader's own account, whoever it is.
 OWN = frozenset({

@@ -50,6 +50,12 @@ PAGES = {
     "round, in voting": f"{NET}/rounds/2/",
     "round, silent": f"{NET}/rounds/3/",
     "start a round": f"{NET}/rounds/new/",
+    "surveys": f"{NET}/surveys/",
+    "ask the pulse": f"{NET}/surveys/new/",
+    "pulse, a result": f"{NET}/surveys/3/",
+    "pulse, open": f"{NET}/surveys/4/",
+    "readiness": f"{NET}/surveys/readiness/1/",
+    "mark readiness": f"{NET}/surveys/readiness/2/marks/",
     "tests": f"{NET}/tests/",
     "test": f"{NET}/tests/1/",
     "plan a cycle": f"{NET}/tests/38/plan/",
@@ -104,6 +110,7 @@ PAGES = {
 #: What only the programme officer belongs to: the smaller network.
 SMALLER = {
     "small network": "/n/lakeshore/",
+    "small network, pulse": "/n/lakeshore/surveys/1/",
     "small network, measures": "/n/lakeshore/measures/",
     "small network, measure": "/n/lakeshore/measures/fafsa-month/",
 }
@@ -121,6 +128,8 @@ TEAM = {
     "together, for a team": f"{NET}/together/",
     "my own school's theory": f"{NET}/schools/lincoln/theory/",
     "offer an idea": f"{NET}/together/propose/parts/catch-up-friday/",
+    "answer the pulse": f"{NET}/surveys/4/answer/",
+    "mark readiness, for a team": f"{NET}/surveys/readiness/1/marks/",
     "a teacher's week": "/me/",
     "a teacher's school": f"{NET}/schools/lincoln/",
 }
