@@ -54,8 +54,6 @@ PAGES = {
     "ask the pulse": f"{NET}/surveys/new/",
     "pulse, a result": f"{NET}/surveys/3/",
     "pulse, open": f"{NET}/surveys/4/",
-    "readiness": f"{NET}/surveys/readiness/1/",
-    "mark readiness": f"{NET}/surveys/readiness/2/marks/",
     "tests": f"{NET}/tests/",
     "test": f"{NET}/tests/1/",
     "plan a cycle": f"{NET}/tests/38/plan/",
@@ -116,8 +114,13 @@ SMALLER = {
 }
 
 
-#: What hub staff do not see: a team and its coach alone.
-COACHED = {"how we test": f"{NET}/tests/quality/lincoln/"}
+#: What a coach sees and not everybody does: how a team tests, how ready a school is.
+COACHED = {
+    "how we test": f"{NET}/tests/quality/lincoln/",
+    "readiness": f"{NET}/surveys/readiness/1/",
+    "readiness, not marked yet": f"{NET}/surveys/readiness/2/",
+    "mark readiness": f"{NET}/surveys/readiness/2/marks/",
+}
 
 #: What only a school's own team opens, or what reads otherwise there: its photos, its answers and dots, its week.
 TEAM = {
@@ -129,7 +132,6 @@ TEAM = {
     "my own school's theory": f"{NET}/schools/lincoln/theory/",
     "offer an idea": f"{NET}/together/propose/parts/catch-up-friday/",
     "answer the pulse": f"{NET}/surveys/4/answer/",
-    "mark readiness, for a team": f"{NET}/surveys/readiness/1/marks/",
     "a teacher's week": "/me/",
     "a teacher's school": f"{NET}/schools/lincoln/",
 }
