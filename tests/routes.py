@@ -16,6 +16,7 @@ OPEN = frozenset({
     # A room's own door: a code, and a seat in a signed cookie.
     "room-door", "room-join", "room-back", "room", "room-state", "room-jot", "room-say", "room-unsay", "room-partner",
     "room-dots", "room-leave",
+    "slip",
 })  # fmt: skip
 #: Routes about the reader's own account, whoever it is.
 OWN = frozenset({

@@ -21,7 +21,8 @@ from gofar.apps.improvement.actions.theory import branch_part, offer_branch
 from gofar.apps.improvement.models import Charter, LogLink
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
-from tests import rooms, rounds
+from gofar.apps.surveys.actions.readiness import plan_support
+from tests import rooms, rounds, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 
@@ -68,6 +69,9 @@ def addresses(cast):
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}
     propose(cast.harbor, Ask(Kind.CHARTER, {"problem": "Far too few."}), why="We see it.", by=cast.tomas)
+    look = surveys.marked(cast)
+    support = plan_support(look, "time", "An hour", cast.lena, surveys.CLOSES, by=cast.cora)
+    known |= {"survey": surveys.opened(cast).number, "readiness": look.number, "support": support.pk}
     known["comment"] = comment(cast.harbor, "Yes.", by=cast.tomas).pk
     known["code"] = rooms.opened(cast).code
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}

@@ -31,9 +31,10 @@ from gofar.apps.proposals.actions.deciding import decline
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.proposals.models import Comment
 from gofar.apps.rounds.actions.running import step_forward
+from gofar.apps.surveys.actions.readiness import decide_readiness, mark_readiness, plan_support
 from gofar.core.practice.cycle import Decision
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
-from tests import rooms, rounds
+from tests import rooms, rounds, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 
@@ -98,6 +99,11 @@ def secrets(cast):
     offer_branch(own, why=counted, by=cast.tomas)
     leave_out(cast.skerry_high, cast.idea, reason=counted, by=cast.dora)
     rooms.opened(cast)
+    surveys.closed(cast, *[surveys.given()] * 5)
+    look = surveys.looked(cast)
+    mark_readiness(look, surveys.marks(3), {"time": counted}, counted, by=cast.lena)
+    plan_support(look, "time", counted, cast.lena, surveys.CLOSES, by=cast.lena)
+    decide_readiness(look, "go", counted, by=cast.dora)
     return test
 
 
@@ -116,6 +122,9 @@ def pages(client, cast):
         "round": 1,
         "branch": "own-words",
         "code": rooms.CODE,
+        "survey": 1,
+        "readiness": 1,
+        "support": 1,
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)

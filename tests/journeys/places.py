@@ -50,6 +50,10 @@ PAGES = {
     "round, in voting": f"{NET}/rounds/2/",
     "round, silent": f"{NET}/rounds/3/",
     "start a round": f"{NET}/rounds/new/",
+    "surveys": f"{NET}/surveys/",
+    "ask the pulse": f"{NET}/surveys/new/",
+    "pulse, a result": f"{NET}/surveys/3/",
+    "pulse, open": f"{NET}/surveys/4/",
     "tests": f"{NET}/tests/",
     "test": f"{NET}/tests/1/",
     "plan a cycle": f"{NET}/tests/38/plan/",
@@ -104,13 +108,19 @@ PAGES = {
 #: What only the programme officer belongs to: the smaller network.
 SMALLER = {
     "small network": "/n/lakeshore/",
+    "small network, pulse": "/n/lakeshore/surveys/1/",
     "small network, measures": "/n/lakeshore/measures/",
     "small network, measure": "/n/lakeshore/measures/fafsa-month/",
 }
 
 
-#: What hub staff do not see: a team and its coach alone.
-COACHED = {"how we test": f"{NET}/tests/quality/lincoln/"}
+#: What a coach sees and not everybody does: how a team tests, how ready a school is.
+COACHED = {
+    "how we test": f"{NET}/tests/quality/lincoln/",
+    "readiness": f"{NET}/surveys/readiness/1/",
+    "readiness, not marked yet": f"{NET}/surveys/readiness/2/",
+    "mark readiness": f"{NET}/surveys/readiness/2/marks/",
+}
 
 #: What only a school's own team opens, or what reads otherwise there: its photos, its answers and dots, its week.
 TEAM = {
@@ -121,6 +131,7 @@ TEAM = {
     "together, for a team": f"{NET}/together/",
     "my own school's theory": f"{NET}/schools/lincoln/theory/",
     "offer an idea": f"{NET}/together/propose/parts/catch-up-friday/",
+    "answer the pulse": f"{NET}/surveys/4/answer/",
     "a teacher's week": "/me/",
     "a teacher's school": f"{NET}/schools/lincoln/",
 }

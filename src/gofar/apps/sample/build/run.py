@@ -29,6 +29,7 @@ from gofar.apps.sample.build.places import Places, put_places, seat
 from gofar.apps.sample.build.practical import put_practical
 from gofar.apps.sample.build.roster import put_roster
 from gofar.apps.sample.build.rounds import put_rounds
+from gofar.apps.sample.build.surveys import put_surveys
 from gofar.apps.sample.build.theory import lay_theory
 from gofar.apps.sample.seed import DEFAULT_SEED
 from gofar.apps.sample.simulate import simulate
@@ -68,6 +69,7 @@ def _build(sample: Sample, story: Story, *, from_rows: bool) -> None:
     begin_network(places)
     put_practical(places, sample.practical if from_rows else ())
     seat(story, places)
+    put_surveys(story, places, sample.seed)
     if from_rows:
         put_photos(places, sample.seed)
 
