@@ -119,6 +119,7 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
     places = [
         (_("Charter"), "charter"),
         (_("Theory"), "theory"),
+        (_("Spread"), "spread"),
         (_("Together"), "together"),
         (_("Schools and people"), "schools"),
         (_("Type in numbers"), "enter"),
@@ -211,6 +212,7 @@ _BELOW = {
         "edit-cause",
     },
     "learning": {"write-learning"},
+    "spread": {"spread-cell", "say-adoption", "ask-doers", "joint-test", "plan-joint", "join-joint"},
     "together": {
         "proposal",
         "propose-charter",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gofar.core.practice.belief import Belief
     from gofar.web.base.pages import Link
+    from gofar.web.base.spread import Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +70,6 @@ class IdeaPage:
     credit: str
     learned: tuple[Learned, ...]
     start: str
+    spread: Ways | None
     edit: str
     talk: tuple[Link, ...]

@@ -104,13 +104,13 @@ def _words(viewer: Viewer, network: Network, schools: Sequence[School]) -> defau
     open_to = gate.which(viewer, Verb.SEE_COUNTS, schools)
     rows = visible(viewer, Adoption).filter(network=network, retracted_at=None, test__retracted_at=None)
     found: defaultdict[Place, list[Word]] = defaultdict(list)
-    for school, idea, key, stage, on, by, reason, change in rows.values_list(*_SAID):
+    for school, idea, key, stage, on, by, reason, change, test in rows.values_list(*_SAID):
         shown = str if school in open_to else without_counts
-        found[school, idea].append(Word(key, Stage(stage), on, by, shown(reason), shown(change)))
+        found[school, idea].append(Word(key, Stage(stage), on, by, shown(reason), shown(change), test))
     return found
 
 
-_SAID = ("school_id", "idea_id", "pk", "stage", "on", "by__name", "reason", "change")
+_SAID = ("school_id", "idea_id", "pk", "stage", "on", "by__name", "reason", "change", "test__number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,11 @@ from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.speaking import spoken
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import credits_for, theory_for
+from gofar.apps.spread.queries import board, joint_tests
 from gofar.web.base.components.sure import sure_sentence
 from gofar.web.base.credit import credit_line
 from gofar.web.base.pages import Link
+from gofar.web.base.spread import ways_of
 from gofar.web.base.talk import talk_links
 from gofar.web.ideas.build.conditions import conditions_of
 from gofar.web.ideas.build.evidence import now_title, now_tried, sides
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.improvement.queries.theory import Part, TheoryReading
     from gofar.apps.people.models import Network, Person
+    from gofar.web.base.spread import Ways
 
 
 def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
@@ -70,9 +73,18 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         own=_own(network, idea),
         learned=_learned(viewer, network, idea, tests),
         start=_start(viewer, network, slug),
+        spread=_spread(viewer, network, slug, tests),
         edit=reverse("edit-part", args=[network.slug, slug]) if edits else "",
         talk=talk_links(viewer, network, node, edits=edits),
     )
+
+
+def _spread(viewer: Person, network: Network, slug: str, tests: Sequence[TestReading]) -> Ways | None:
+    """Return where the schools stand with the idea, and the ways to try it with credit, to join and to ask."""
+    column = board(viewer, network, tests).column(slug)
+    if column is None or not column.under_test:
+        return None
+    return ways_of(viewer, network, column, joint_tests(viewer, network, tests, idea=column.idea))
 
 
 def _start(viewer: Person, network: Network, slug: str) -> str:
