@@ -139,7 +139,7 @@ def _idea(sheet: _Sheet, idea: IdeaSpec, top: float) -> float:
         y += _LINE
     sheet.body.append(text((x, y), idea.tests))
     middle = top + 15
-    for bar in range(4):
+    for bar in range(5):
         cls = "bar on" if bar < idea.rung else "bar"
         sheet.body.append(rect((sheet.ideas + _RUNGS + bar * 15, middle - 3.5), (11, 7), cls))
     sheet.body.append(text((sheet.ideas + _RUNGS, middle + 20), idea.rung_word))

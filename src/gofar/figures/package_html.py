@@ -97,8 +97,7 @@ def _block(block: Block) -> str:
     if block.kind == "text":
         inside = "".join(f"<p>{escape(line)}</p>" for line in block.lines)
     elif block.kind == "links":
-        pairs = zip(block.lines, block.links, strict=True)
-        inside = "<ul>" + "".join(f"<li>{_link(line, link)}</li>" for line, link in pairs) + "</ul>"
+        inside = "<ul>" + "".join(f"<li>{_link(line, link)}</li>" for line, link in block.pairs) + "</ul>"
     else:
         tag = "ol" if block.kind == "steps" else "ul"
         inside = f"<{tag}>" + "".join(f"<li>{escape(line)}</li>" for line in block.lines) + f"</{tag}>"

@@ -21,6 +21,11 @@ class Block:
     lines: tuple[str, ...]
     links: tuple[str, ...] = ()
 
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Each line with its link."""
+        return tuple(zip(self.lines, self.links, strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gofar.core.practice.aim import Aim, Equity
-from gofar.core.practice.cycle import Standing, Verdict, comparison, rung, size_band, standing, verdict
+from gofar.core.practice.cycle import Standing, Verdict, comparison, size_band, standing, verdict
 from gofar.core.practice.difference import Change, differences
 
 DAY = dt.date(2026, 10, 5)
@@ -73,21 +73,6 @@ def test_a_result_is_set_against_its_prediction_as_a_share(predicted, of, result
 )
 def test_sizes_are_told_in_bands(n, band):
     assert size_band(n) == band
-
-
-@pytest.mark.parametrize(
-    ("closed", "schools", "met", "designed", "step"),
-    [
-        (0, 0, 0, False, 0),
-        (0, 0, 0, True, 1),
-        (1, 1, 1, True, 2),
-        (3, 1, 1, True, 3),
-        (3, 3, 2, True, 4),
-        (1, 3, 1, True, 2),
-    ],
-)
-def test_an_idea_climbs_by_its_tests_alone(closed, schools, met, designed, step):
-    assert rung(closed_here=closed, schools_closed=schools, schools_met=met, designed=designed) == step
 
 
 @given(st.text(), st.text())

@@ -14,6 +14,7 @@ class ImprovementConfig(AppConfig):
         from gofar.apps.improvement.actions import (  # noqa: F401 - importing registers
             calls,
             charter,
+            claims,
             learning,
             log_links,
             photos,

@@ -100,22 +100,3 @@ def size_band(n: float) -> str:
     if n < 10:
         return "under 10"
     return "10-29" if n < 30 else "30+"
-
-
-def rung(*, closed_here: int, schools_closed: int, schools_met: int, designed: bool) -> int:
-    """Return the rung of an idea on the evidence ladder, 0 to 4, from its tests.
-
-    0 hunch: the idea exists. 1 designed: a test with a prediction. 2 tested: one closed cycle with prediction
-    and result. 3 repeated: three closed cycles in one school. 4 replicated: closed cycles in three schools,
-    most of them met. (Rung 5 needs two terms of held signals and arrives with the ledger.)
-    """
-    if schools_closed >= 3 and schools_met * 2 > schools_closed:
-        return 4
-    if closed_here >= 3:
-        return 3
-    if closed_here >= 1:
-        return 2
-    return 1 if designed else 0
-
-
-RUNGS = ("hunch", "designed", "tested", "repeated", "replicated")

@@ -1,10 +1,12 @@
 """Routes of agenda."""
 
-from __future__ import annotations
+from django.urls import path
 
-from typing import TYPE_CHECKING
+from gofar.web.agenda import views
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.questions, name="questions"),
+    path("new/", views.ask_one, name="ask-question"),
+    path("<int:question>/", views.one, name="question"),
+    path("<int:question>/answer/", views.answer_one, name="answer-question"),
+]

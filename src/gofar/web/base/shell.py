@@ -111,6 +111,7 @@ def _nav(network: Network, name: str) -> tuple[Link, ...]:
         (_("Tests"), "tests"),
         (_("Measures"), "measures"),
         (_("Learning"), "learning"),
+        (_("Convenings"), "convenings"),
     ]
     return tuple(_link(network, label, place, name) for label, place in places)
 
@@ -121,6 +122,8 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
         (_("Theory"), "theory"),
         (_("Spread"), "spread"),
         (_("Together"), "together"),
+        (_("Change packages"), "packages"),
+        (_("Questions"), "questions"),
         (_("Schools and people"), "schools"),
         (_("Type in numbers"), "enter"),
         (_("Bring in data"), "import"),
@@ -213,6 +216,9 @@ _BELOW = {
     },
     "learning": {"write-learning"},
     "spread": {"spread-cell", "say-adoption", "ask-doers", "joint-test", "plan-joint", "join-joint"},
+    "packages": {"package", "draft-package", "import-package", "package-arrival", "edit-guide"},
+    "convenings": {"convening-record", "keep-said", "keep-unreached", "new-session", "session-plan"},
+    "questions": {"question", "ask-question", "answer-question"},
     "together": {
         "proposal",
         "propose-charter",

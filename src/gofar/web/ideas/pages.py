@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gofar.core.practice.belief import Belief
+    from gofar.figures.package_parts import Block
     from gofar.web.base.pages import Link
+    from gofar.web.base.questions import QuestionRow
     from gofar.web.base.spread import Ways
 
 
@@ -73,3 +75,9 @@ class IdeaPage:
     spread: Ways | None
     edit: str
     talk: tuple[Link, ...]
+    origin: str = ""
+    guide: tuple[Block, ...] = ()
+    edit_guide: str = ""
+    session: Link | None = None
+    questions: tuple[QuestionRow, ...] = ()
+    ask: str = ""

@@ -1,10 +1,19 @@
-"""Routes of packages."""
+"""Routes of change packages."""
 
-from __future__ import annotations
+from django.urls import path
 
-from typing import TYPE_CHECKING
+from gofar.web.packages import arriving, drafting, files, guides, views
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.packages, name="packages"),
+    path("draft/", drafting.draft, name="draft-package"),
+    path("import/", arriving.upload, name="import-package"),
+    path("import/<uuid:arrival>/", arriving.waiting, name="package-arrival"),
+    path("guides/<slug:part>/", guides.guide, name="edit-guide"),
+    path("format.json", files.schema, name="package-format"),
+    path("<int:package>/", views.package, name="package"),
+    path("<int:package>/page.html", files.page, name="package-html"),
+    path("<int:package>/print.pdf", files.print_out, name="package-pdf"),
+    path("<int:package>/package.json", files.data, name="package-json"),
+    path("<int:package>/withdraw/", views.withdraw, name="withdraw-package"),
+]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -87,7 +86,9 @@ def ask_doers(request: HttpRequest, network: str, part: str) -> HttpResponse:
     form = ask_form(request, asked)
     if form.is_bound and form.is_valid() and not asks_about_names(viewer, place, form):
         try:
-            ask(place, form.cleaned_data["text"], idea=asked.idea, schools=form.chosen_schools, by=viewer)
+            question = ask(
+                place, form.cleaned_data["text"], idea=asked.idea, schools=form.chosen_schools, by=viewer
+            )
             if form.cleaned_data.get("wants"):
                 want_it(viewer, asked, form.cleaned_data["key"])
         except DataRefused as refusal:
@@ -96,6 +97,6 @@ def ask_doers(request: HttpRequest, network: str, part: str) -> HttpResponse:
             n = len(form.chosen_schools)
             words = ngettext("Your question goes to %(n)d school.", "Your question goes to %(n)d schools.", n)
             tell(request, place, words % {"n": n})
-            return redirect(f"{reverse('spread', args=[place.slug])}?idea={part}")
+            return redirect("question", place.slug, question.number)
     page = ask_page(place, asked, form)
     return render(request, "spread/ask.html", {"page": page}, status=422 if form.is_bound else 200)

@@ -72,7 +72,7 @@ def made_of(said: Contribution, become: Become, *, by: Person) -> Thing:
 
 def came_from(session: Session) -> Message:
     """Return where something came from, for the versions of causes and parts of the theory."""
-    return _("{title}, {day}", title=session.title, day=session.on.isoformat())
+    return _("{title}, {day}", title=session.title, day=f"{session.on.day} {session.on:%b %Y}")
 
 
 def _cause(session: Session, text: str, become: Become, by: Person) -> Cause:

@@ -12,11 +12,12 @@ from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.improvement.models import Citation, Learning, SchoolNote
 from gofar.apps.improvement.queries.own_numbers import numbers_of
 from gofar.apps.improvement.queries.wording import Masked
+from gofar.core.practice.claims import Direction, sentence
 from gofar.core.practice.cycle import Decision
 from gofar.core.words import message as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from django.db.models import QuerySet
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 class LearningReading:
     """A claim as one viewer may read it, with the tests that speak for it and against it.
 
-    Counts of people inside the words are for those entitled to the counts of every test behind them.
+    Counts of people inside the words are for those entitled to the counts of every test behind them: `shown` makes
+    any other words about the claim, such as an older version, fit for the same viewer.
     """
 
     learning: Learning
@@ -36,6 +38,10 @@ class LearningReading:
     what_next: str
     tests_for: tuple[TestReading, ...]
     tests_against: tuple[TestReading, ...]
+    for_whom: str = ""
+    conditions: str = ""
+    retired_why: str = ""
+    shown: Callable[[str], str] = str
 
     @property
     def tests(self) -> tuple[TestReading, ...]:
@@ -55,15 +61,17 @@ def learning_of(viewer: Viewer, network: Network) -> QuerySet[Learning]:
     return (
         visible(viewer, Learning)
         .filter(network=network, retracted_at=None)
-        .select_related("by")
+        .select_related("by", "idea", "measure")
         .prefetch_related(Prefetch("citations", citations))
     )
 
 
-def learned_from(viewer: Viewer, network: Network, tests: Iterable[TestReading]) -> list[LearningReading]:
+def learned_from(
+    viewer: Viewer, network: Network, tests: Iterable[TestReading], **narrowed: object
+) -> list[LearningReading]:
     """Return the network's learning, newest first; `tests` are those of the network, read for the same viewer."""
     known = {test.test.pk: test for test in tests}
-    entries = list(learning_of(viewer, network))
+    entries = list(learning_of(viewer, network).filter(**narrowed))
     cited = {citation.test_id for entry in entries for citation in entry.citations.all()}
     closed = {key for key in cited if key not in known or not known[key].open}
     numbers = numbers_of(closed)
@@ -79,10 +87,27 @@ def _learned(
     masked = Masked(open=not any(key in closed for key in keys), own=own)
     return LearningReading(
         entry,
-        masked(entry.claim),
+        sentence_of(entry, masked),
         masked(entry.what_next),
         tuple(test for speaks_for, test in cited if speaks_for),
         tuple(test for speaks_for, test in cited if not speaks_for),
+        for_whom=masked(entry.for_whom),
+        conditions=masked(entry.conditions),
+        retired_why=masked(entry.retired_why),
+        shown=masked,
+    )
+
+
+def sentence_of(entry: Learning, shown: Callable[[str], str]) -> str:
+    """Return a claim in one sentence: its own words, or those that its parts make."""
+    if entry.claim or entry.idea is None:
+        return shown(entry.claim)
+    return sentence(
+        idea=entry.idea.title,
+        measure=entry.measure.name if entry.measure else "",
+        direction=Direction(entry.direction),
+        for_whom=shown(entry.for_whom),
+        conditions=shown(entry.conditions),
     )
 
 

@@ -50,8 +50,8 @@ def publish_package(network: Network, chosen: Chosen, *, by: Person) -> Done[Pac
             code="package.no-title",
         )
     number = next_number(Package.objects.filter(network=network), network)
-    package = draft_for(by, network, chosen).package
-    if package is None or not package.ideas:
+    package = draft_for(by, network).package(chosen)
+    if not package.ideas:
         raise DataRefused(
             _("No idea is chosen."), fix=_("Choose at least one idea of the theory."), code="package.no-idea"
         )

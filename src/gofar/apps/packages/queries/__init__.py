@@ -2,7 +2,14 @@
 
 from gofar.apps.packages.queries.arrivals import arrival_for, arrivals_of, package_in, plan_of
 from gofar.apps.packages.queries.drafting import Draft, Offered, draft_for, last_words
-from gofar.apps.packages.queries.guides import GUIDE, guide_for, guide_history, guides_in, lines_of
+from gofar.apps.packages.queries.guides import (
+    GUIDE,
+    guide_for,
+    guide_history,
+    guides_in,
+    lines_of,
+    materials_of,
+)
 from gofar.apps.packages.queries.origins import From, origin_of, origins_in
 from gofar.apps.packages.queries.published import Published, contents_of, package_for, published_in
 
@@ -21,6 +28,7 @@ __all__ = [
     "guides_in",
     "last_words",
     "lines_of",
+    "materials_of",
     "origin_of",
     "origins_in",
     "package_for",

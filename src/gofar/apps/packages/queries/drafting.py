@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.gate import check
 from gofar.apps.access.verbs import Verb
-from gofar.apps.packages.queries.contents import Chosen, record_of, written
-from gofar.apps.packages.queries.evidence import TESTED, is_warning, rung_of
+from gofar.apps.packages.queries.contents import record_of, written
+from gofar.apps.packages.queries.evidence import TESTED, is_warning, rung_of, word_of
 from gofar.apps.packages.queries.outsider import as_onlooker
 from gofar.apps.packages.queries.published import contents_of, latest_of
 from gofar.core.practice.package import Words
 
 if TYPE_CHECKING:
     from gofar.apps.access.gate import Viewer
+    from gofar.apps.improvement.queries.theory import Part
+    from gofar.apps.packages.queries.contents import Chosen, Record
     from gofar.apps.people.models import Network
     from gofar.core.practice.package import Package
 
@@ -35,37 +37,41 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the next version could hold, and, for what was chosen, what it would hold."""
+    """What the next version could hold, read once; and, for what is chosen, what it would hold."""
 
+    viewer: Viewer
     number: int
     offered: tuple[Offered, ...]
-    package: Package | None = None
+    record: Record
+
+    def package(self, chosen: Chosen) -> Package:
+        """Return the version as it would go out."""
+        with as_onlooker(self.viewer, self.record.network) as onlooker:
+            return written(onlooker, self.record, chosen, self.number)
 
 
-def draft_for(viewer: Viewer, network: Network, chosen: Chosen | None = None) -> Draft:
-    """Return the next version as it would go out, read with an onlooker's eyes, for those who may publish it."""
+def draft_for(viewer: Viewer, network: Network) -> Draft:
+    """Return what the next version could hold, read with an onlooker's eyes, for those who may publish it."""
     check(viewer, Verb.PUBLISH_PACKAGE, network)
     latest = latest_of(network)
-    number = latest.number + 1 if latest else 1
     with as_onlooker(viewer, network) as onlooker:
         record = record_of(onlooker, network)
-        offered = []
-        for idea in record.ideas:
-            above, warning = record.theory.above(idea), is_warning(idea)
-            offered.append(
-                Offered(
-                    slug=idea.node.slug,
-                    title=idea.node.title,
-                    driver=above.node.title if above else "",
-                    rung=rung_of(idea),
-                    word=idea.rung_word,
-                    warning=warning,
-                    guided=idea.node.pk in record.guides,
-                    first=warning or rung_of(idea) >= TESTED,
-                )
-            )
-        package = written(onlooker, record, chosen, number) if chosen else None
-    return Draft(number, tuple(offered), package)
+    offered = tuple(_offered(record, idea) for idea in record.ideas)
+    return Draft(viewer, latest.number + 1 if latest else 1, offered, record)
+
+
+def _offered(record: Record, idea: Part) -> Offered:
+    above, warning, rung = record.theory.above(idea), is_warning(idea), rung_of(idea)
+    return Offered(
+        slug=idea.node.slug,
+        title=idea.node.title,
+        driver=above.node.title if above else "",
+        rung=rung,
+        word=word_of(idea),
+        warning=warning,
+        guided=idea.node.pk in record.guides,
+        first=warning or rung >= TESTED,
+    )
 
 
 def last_words(viewer: Viewer, network: Network) -> tuple[str, Words]:

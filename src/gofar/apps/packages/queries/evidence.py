@@ -42,6 +42,11 @@ def rung_of(idea: Part) -> int:
     return idea.rung
 
 
+def word_of(idea: Part) -> str:
+    """Return the word for an idea's rung."""
+    return idea.rung_word
+
+
 def is_warning(idea: Part) -> bool:
     """Whether an idea is told as one that did not work: somebody stopped it, and nobody kept it."""
     ends = {test.decision for test in idea.tests}
@@ -54,7 +59,7 @@ def evidence_of(idea: Part, names: Names) -> Evidence:
     closed = [test for test in idea.tests if any(c.verdict and c.cycle.decision for c in test.cycles)]
     return Evidence(
         rung=rung,
-        word=idea.rung_word,
+        word=word_of(idea),
         rule=in_words(_RULES[rung]),
         schools=_schools(closed),
         schools_for=_schools(told.speaks_for),

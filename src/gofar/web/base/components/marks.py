@@ -13,7 +13,7 @@ from gofar.figures.icons import FELL, Fate, decision_icon, verdict_icon
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
-RUNGS = 4
+RUNGS = 5
 _BAR, _GAP, _TALL = 12, 3, 7
 
 #: A chart's verdict on its latest phase, and the name of its shape.
@@ -123,7 +123,7 @@ def fate(kind: str, words: str = "", size: int = 16) -> SafeString:
 
 
 def rungs(reached: int, words: str) -> SafeString:
-    """Draw the evidence bars: how many of four rungs are reached, and the rung's word."""
+    """Draw the evidence bars: how many of five rungs are reached, and the rung's word."""
     bars = format_html_join(
         "",
         '<rect x="{}" y="0.5" width="{}" height="{}" fill="{}" stroke="currentColor"/>',

@@ -18,6 +18,7 @@ from gofar.core.practice.cycle import Decision
 from gofar.figures.ramp import draw_calibration
 from gofar.web.base.charting import decision_word
 from gofar.web.base.cycling import words
+from gofar.web.base.from_session import session_link
 from gofar.web.base.pages import Link
 from gofar.web.cycles.pages import Credit, Guesses, TestRail, Tried
 
@@ -60,12 +61,18 @@ def rail_of(viewer: Person, network: Network, reading: TestReading, beside: Besi
         if measure
         else None,
         guesses=_guesses(viewer, network, reading, beside.own),
-        credit=_credit(reading, family),
+        credit=(*_origin(viewer, network, test), *_credit(reading, family)),
         joint=_joint(viewer, network, test),
         quality=reverse("quality", args=[network.slug, test.school.slug]) if reading.notes_open else "",
         before=_tried(r for r in others if (r.test.started_on, r.test.number) < started),
         after=_tried(r for r in others if (r.test.started_on, r.test.number) > started),
     )
+
+
+def _origin(viewer: Person, network: Network, test: Test) -> tuple[Credit, ...]:
+    """Return the session in which somebody said that they would try it, if it was one."""
+    link = session_link(viewer, test, network)
+    return (Credit(_("It was said at"), (link,)),) if link else ()
 
 
 def _credit(reading: TestReading, family: Iterable[TestReading]) -> tuple[Credit, ...]:

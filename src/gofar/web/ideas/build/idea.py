@@ -15,15 +15,21 @@ from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.speaking import spoken
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import credits_for, theory_for
+from gofar.apps.packages.queries import guide_for, origin_of
 from gofar.apps.spread.queries import board, joint_tests
 from gofar.web.base.components.sure import sure_sentence
 from gofar.web.base.credit import credit_line
+from gofar.web.base.evidence import rule_words, rung_word
+from gofar.web.base.from_session import session_link
+from gofar.web.base.guide import guide_blocks
+from gofar.web.base.origin import origin_line
 from gofar.web.base.pages import Link
+from gofar.web.base.questions import questions_about
 from gofar.web.base.spread import ways_of
 from gofar.web.base.talk import talk_links
 from gofar.web.ideas.build.conditions import conditions_of
 from gofar.web.ideas.build.evidence import now_title, now_tried, sides
-from gofar.web.ideas.build.words import credit, rung_says, rung_word, say_of, title_of
+from gofar.web.ideas.build.words import credit, say_of, title_of
 from gofar.web.ideas.pages import IdeaPage, Learned
 
 if TYPE_CHECKING:
@@ -51,7 +57,7 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         say=say_of(idea, told),
         rung=idea.rung,
         rung_word=rung_word(idea.rung_word),
-        rung_says=rung_says(idea.rung),
+        rung_says=rule_words(idea.evidence),
         belief=idea.belief,
         sure=sure_sentence(idea.belief),
         stated=idea.overrule.value if idea.overrule else None,
@@ -76,6 +82,12 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         spread=_spread(viewer, network, slug, tests),
         edit=reverse("edit-part", args=[network.slug, slug]) if edits else "",
         talk=talk_links(viewer, network, node, edits=edits),
+        origin=origin_line(origin_of(viewer, node)),
+        guide=guide_blocks(guide_for(viewer, node)),
+        edit_guide=reverse("edit-guide", args=[network.slug, slug]) if edits else "",
+        session=session_link(viewer, node, network),
+        questions=questions_about(viewer, network, node),
+        ask=_ask(viewer, network, slug),
     )
 
 
@@ -92,6 +104,13 @@ def _start(viewer: Person, network: Network, slug: str) -> str:
     if not which(viewer, Verb.START_TEST, schools_in(viewer, network)):
         return ""
     return f"{reverse('start-test', args=[network.slug])}?idea={slug}"
+
+
+def _ask(viewer: Person, network: Network, slug: str) -> str:
+    """Return the form that asks, about this idea, for those who may."""
+    if not may(viewer, Verb.ASK_QUESTION, network):
+        return ""
+    return f"{reverse('ask-question', args=[network.slug])}?idea={slug}"
 
 
 def _own(network: Network, idea: Part) -> Link | None:

@@ -50,28 +50,6 @@ def say_of(idea: Part, told: Spoken) -> str:
     return _("%(parts)s.") % {"parts": capfirst(", ".join(parts))}
 
 
-def rung_word(word: str) -> str:
-    """Return a rung of the evidence ladder in the reader's language."""
-    return {
-        "hunch": _("hunch"),
-        "designed": _("designed"),
-        "tested": _("tested"),
-        "repeated": _("repeated"),
-        "replicated": _("replicated"),
-    }[word]
-
-
-def rung_says(rung: int) -> str:
-    """Return what a rung means, and so what the next one asks for."""
-    return (
-        _("A hunch: nobody has written a prediction for it yet."),
-        _("Designed: a test has its prediction; a result and a decision are next."),
-        _("Tested: one cycle has a prediction, a result and a decision. More cycles are next."),
-        _("Repeated: one school has closed three cycles. More schools are next."),
-        _("Replicated: three schools or more have closed cycles, and most met their prediction."),
-    )[rung]
-
-
 def credit(idea: Part, theory: TheoryReading) -> str:
     """Return who tried it first, by name: credit where it is due."""
     root = theory.part(idea.node.branch_of.slug) if idea.node.branch_of else None

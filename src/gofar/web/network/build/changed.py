@@ -20,6 +20,7 @@ from gofar.figures.spec import Verdict
 from gofar.figures.words import inside
 from gofar.web.base.components.counts import in_words
 from gofar.web.base.components.times import near_day
+from gofar.web.base.evidence import rung_word
 from gofar.web.network.build.words import listed_html, on, school_link, test_url
 from gofar.web.network.pages import Event
 
@@ -158,14 +159,9 @@ def _moved(place: Place, one: Moved) -> Event:
     text = format_html(
         _("{idea} moved up the evidence ladder: it is now “{rung}”."),
         idea=name,
-        rung=rung_name(one.idea.rung),
+        rung=rung_word(one.idea.rung_word),
     )
     return Event(text, on(place.network, one.at, place.today) if one.at else "")
-
-
-def rung_name(rung: int) -> str:
-    """Return a rung of the evidence ladder as teams say it."""
-    return (_("hunch"), _("designed"), _("tested"), _("repeated"), _("replicated"))[rung]
 
 
 def _logged(week: Logged) -> Iterator[Event]:

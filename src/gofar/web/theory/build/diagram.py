@@ -9,12 +9,16 @@ from django.utils.translation import gettext as _
 
 from gofar.figures.words import inside
 from gofar.web.base.components.sure import percent
+from gofar.web.base.evidence import rung_word
 from gofar.web.base.pages import Link
-from gofar.web.theory.build.words import rung_word, tally_words, tests_words
+from gofar.web.theory.build.words import tally_words, tests_words
 from gofar.web.theory.pages import Chosen, DriverBox, IdeaRow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gofar.apps.improvement.queries.theory import Part
+    from gofar.apps.packages.queries import From
     from gofar.apps.people.models import Network
     from gofar.web.theory.asked import Asked
 
@@ -41,8 +45,10 @@ def tests_told(part: Part) -> str:
 class Diagram:
     """Draws parts of one network's theory for one reader."""
 
-    def __init__(self, network: Network, asked: Asked, *, edits: bool) -> None:
-        self.network, self.asked, self.edits = network, asked, edits
+    def __init__(
+        self, network: Network, asked: Asked, *, edits: bool, origins: Mapping[int, From] | None = None
+    ) -> None:
+        self.network, self.asked, self.edits, self.origins = network, asked, edits, origins or {}
 
     def drivers(self, parts: tuple[Part, ...]) -> tuple[DriverBox, ...]:
         """Return the drivers of the aim; narrowed, only those with something to show."""
@@ -81,7 +87,13 @@ class Diagram:
             at=self._at(part, above),
             bare=not part.below,
             selected=node.slug == self.asked.idea,
+            origin=self._origin(part),
         )
+
+    def _origin(self, part: Part) -> str:
+        """Return which network a part came from, in few words; its evidence there stands with the chosen part."""
+        came = self.origins.get(part.node.pk)
+        return _("from %(network)s") % {"network": came.network} if came else ""
 
     def _rows(self, idea: Part, above: str, branch_of: str = "") -> list[IdeaRow]:
         """Return the idea's row, and below it those of its branches."""
@@ -100,6 +112,7 @@ class Diagram:
             at=None if branch_of else self._at(idea, above),
             selected=node.slug == self.asked.idea,
             branch_of=branch_of,
+            origin=self._origin(idea),
         )
         return [row, *(one for branch in idea.branches for one in self._rows(branch, above, node.title))]
 

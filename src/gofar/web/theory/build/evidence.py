@@ -15,9 +15,11 @@ from gofar.apps.improvement.queries.causes import causes_behind
 from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.shown import shown_to
 from gofar.apps.improvement.queries.theory import Kind, credits_for, end_of
+from gofar.apps.packages.queries import origin_of
 from gofar.core.practice.cycle import Decision
 from gofar.web.base.components.sure import percent, sure_sentence
 from gofar.web.base.credit import credit_line
+from gofar.web.base.origin import origin_line
 from gofar.web.base.pages import Link
 from gofar.web.base.talk import talk_links
 from gofar.web.theory.build.results import column, going
@@ -86,6 +88,7 @@ class Evidences:
             if self.theory.on is None
             else (),
             start=start if starts and self.theory.on is None else "",
+            origin=origin_line(origin_of(self.viewer, node)),
         )
 
     def _credits(self, part: Part) -> tuple[str, ...]:

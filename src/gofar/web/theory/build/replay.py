@@ -10,11 +10,12 @@ from django.utils.translation import ngettext
 
 from gofar.apps.access.clock import today
 from gofar.apps.improvement.queries.theory import since, steps_of
-from gofar.core.practice.cycle import RUNGS
+from gofar.core.practice.evidence import RUNGS
 from gofar.web.base.components.sure import percent
+from gofar.web.base.evidence import rung_word
 from gofar.web.base.pages import Link
 from gofar.web.theory.build.turned import turned_words
-from gofar.web.theory.build.words import long_day, month, rung_word
+from gofar.web.theory.build.words import long_day, month
 from gofar.web.theory.pages import Replay, StepLink
 
 if TYPE_CHECKING:

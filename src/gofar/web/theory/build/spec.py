@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from gofar.figures.theory import DriverSpec, IdeaSpec, TheorySpec
 from gofar.web.base.components.sure import gap_words, percent, sure_words
+from gofar.web.base.evidence import rung_word
 from gofar.web.theory.build.diagram import idea_name, tests_told
 from gofar.web.theory.build.title import title_of
-from gofar.web.theory.build.words import long_day, rung_word
+from gofar.web.theory.build.words import long_day
 
 if TYPE_CHECKING:
     import datetime as dt

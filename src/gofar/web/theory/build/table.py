@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.improvement.queries.shown import shown_to
 from gofar.web.base.components.sure import gap_words
-from gofar.web.theory.build.words import rung_word
+from gofar.web.base.evidence import rung_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable

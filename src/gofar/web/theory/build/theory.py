@@ -14,6 +14,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.charter import charter_for
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import Gap, retired_parts, theory_for
+from gofar.apps.packages.queries import origins_in
 from gofar.web.base.components.sure import gap_words
 from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
@@ -50,7 +51,9 @@ def theory_page(viewer: Person, network: Network, asked: Asked) -> TheoryPage:
         say=_("This is the theory as it stood on %(day)s.") % {"day": long_day(asked.on)} if asked.on else "",
         aim=aim or _("The aim is not written yet."),
         charter="" if aim else place,
-        drivers=Diagram(network, asked, edits=edits).drivers(theory.drivers),
+        drivers=Diagram(network, asked, edits=edits, origins=origins_in(viewer, network)).drivers(
+            theory.drivers
+        ),
         shown=_shown(theory, asked),
         gaps=gaps_of(theory),
         evidence=evidences.of(part) if part else None,

@@ -26,17 +26,6 @@ def crumbs(network: Network, here: str, *between: Link) -> tuple[Link, ...]:
     return (Link(_("Theory"), reverse("theory", args=[network.slug])), *between, Link(here, ""))
 
 
-def rung_word(word: str) -> str:
-    """Return a rung of the evidence ladder in the reader's language."""
-    return {
-        "hunch": _("hunch"),
-        "designed": _("designed"),
-        "tested": _("tested"),
-        "repeated": _("repeated"),
-        "replicated": _("replicated"),
-    }[word]
-
-
 def tally_words(tally: Belief) -> str:
     """Return what closed cycles said, for and against: "14 met, 3 in part, 5 missed"; nothing without one."""
     told = (

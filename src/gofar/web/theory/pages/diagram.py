@@ -36,6 +36,7 @@ class IdeaRow:
     at: Chosen | None
     selected: bool = False
     branch_of: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class DriverBox:
     at: Chosen | None
     bare: bool
     selected: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

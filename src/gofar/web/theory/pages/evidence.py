@@ -89,3 +89,4 @@ class Evidence:
     tools: Tools | None
     talk: tuple[Link, ...]
     start: str
+    origin: str = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -10,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.versions import versions
 from gofar.apps.improvement.models import Node
-from gofar.core.practice.belief import Belief, Closed, belief
-from gofar.core.practice.cycle import RUNGS, Decision, rung
-from gofar.core.practice.ramp import Step
+from gofar.apps.improvement.queries.evidence import cases_of, closed_of
+from gofar.core.practice.belief import Belief, belief
+from gofar.core.practice.evidence import Rung, rung
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from django.db.models import QuerySet
 
@@ -70,24 +69,29 @@ class Part:
         return self.node.kind == Node.Kind.IDEA
 
     @property
+    def evidence(self) -> Rung:
+        """Where the idea stands on the evidence ladder by its tests alone: the rung, its rule, what is missing."""
+        return rung(cases_of(self.tests))
+
+    @property
     def rung(self) -> int:
-        """The idea's rung on the evidence ladder, computed from its tests alone."""
-        return _rung(self.tests)
+        """The idea's rung, 0 to 5."""
+        return self.evidence.value
 
     @property
     def rung_word(self) -> str:
-        """The rung in a word: hunch, designed, tested, repeated, replicated."""
-        return RUNGS[self.rung]
+        """The rung in a word: hunch, designed, tested, repeated, replicated, reliable."""
+        return self.evidence.word
 
     @property
     def belief(self) -> Belief:
         """How sure closed cycles let us be of this part itself. A driver is not tested: ideas are."""
-        return belief(_closed(self.tests))
+        return belief(closed_of(self.tests))
 
     @property
     def tally(self) -> Belief:
         """Return what closed cycles said of all ideas at or below this part, for their counts."""
-        return belief(cycle for idea in self.ideas() for cycle in _closed(idea.tests))
+        return belief(cycle for idea in self.ideas() for cycle in closed_of(idea.tests))
 
     @property
     def gaps(self) -> frozenset[Gap]:
@@ -102,7 +106,9 @@ class Part:
 
     def rung_before(self, moment: dt.datetime) -> int:
         """Return the rung on which the idea would stand without what was decided or planned since `moment`."""
-        settled = _rung([replace(test, cycles=_settled(test.cycles, moment)) for test in self.tests])
+        settled = rung(
+            cases_of(replace(test, cycles=_settled(test.cycles, moment)) for test in self.tests)
+        ).value
         predictions = (p for test in self.tests for cycle in test.cycles for p in cycle.predictions)
         return max(settled, int(any(p.at < moment for p in predictions)))
 
@@ -157,33 +163,6 @@ class TheoryReading:
 def _branches(part: Part) -> list[Part]:
     """Return the branches of the ideas below a part: they move what their idea moves."""
     return [branch for below in part.below for branch in below.branches]
-
-
-def _closed(tests: Sequence[TestReading]) -> Iterator[Closed]:
-    """Yield what the closed cycles said: a prediction, a result and a decision each. No count is read."""
-    for reading in tests:
-        for cycle in reading.cycles:
-            if cycle.verdict is not None and cycle.cycle.decision:
-                yield Closed(cycle.verdict, cycle.size, Step(cycle.cycle.step) if cycle.cycle.step else None)
-
-
-def _rung(tests: Sequence[TestReading]) -> int:
-    closed: Counter[int] = Counter()
-    met: set[int] = set()
-    designed = False
-    for reading in tests:
-        designed = designed or any(cycle.predictions for cycle in reading.cycles)
-        done = [c for c in reading.cycles if c.verdict is not None and c.cycle.decision]
-        if done:
-            closed[reading.test.school_id] += len(done)
-            if reading.decision is not Decision.ABANDON and reading.met * 2 >= reading.judged:
-                met.add(reading.test.school_id)
-    return rung(
-        closed_here=max(closed.values(), default=0),
-        schools_closed=len(closed),
-        schools_met=len(met),
-        designed=designed,
-    )
 
 
 def _settled(cycles: Sequence[CycleReading], moment: dt.datetime) -> tuple[CycleReading, ...]:

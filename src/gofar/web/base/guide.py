@@ -1,0 +1,33 @@
+"""How an idea is done, in the blocks that its page and a change package share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from gofar.apps.packages.queries import lines_of, materials_of
+from gofar.figures.package_parts import Block
+
+if TYPE_CHECKING:
+    from gofar.apps.packages.models import IdeaGuide
+
+
+def guide_blocks(guide: IdeaGuide | None) -> tuple[Block, ...]:
+    """Return the filled parts of a guide, in the order in which they are read."""
+    if guide is None:
+        return ()
+    materials = materials_of(guide.materials)
+    found = (
+        Block("steps", _("Steps"), lines_of(guide.steps)),
+        Block("list", _("Keep these as they are"), lines_of(guide.core)),
+        Block("list", _("Change these to fit"), lines_of(guide.adaptable)),
+        Block("list", _("It needs"), lines_of(guide.conditions)),
+        Block(
+            "links",
+            _("Materials"),
+            tuple(one.title for one in materials),
+            tuple(one.link for one in materials),
+        ),
+    )
+    return tuple(block for block in found if block.lines)

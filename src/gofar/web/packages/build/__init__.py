@@ -1,0 +1,1 @@
+"""Fills the pages of change packages."""
