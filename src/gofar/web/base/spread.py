@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from gofar.apps.access.gate import may, which
 from gofar.apps.access.queries import part_of, schools_in
 from gofar.apps.access.verbs import Verb
-from gofar.core.practice.adoption import AT_WORK, DECIDED, Stage, latest
+from gofar.core.practice.adoption import AT_WORK, BEFORE, DECIDED, Stage, latest
 from gofar.figures.icons import Fate
 from gofar.web.base.components.counts import in_words
 from gofar.web.base.pages import Link
@@ -78,15 +78,22 @@ class Ways:
     joint: tuple[Link, ...] = ()
 
 
-def ways_of(viewer: Person, network: Network, column: Column, joint: Sequence[JointReading]) -> Ways:
-    """Return the ways that lead on from an idea; `joint` are the joint tests of it."""
+def ways_of(
+    viewer: Person,
+    network: Network,
+    column: Column,
+    joint: Sequence[JointReading],
+    *,
+    asks: bool | None = None,
+) -> Ways:
+    """Return the ways that lead on from an idea; `joint` are the joint tests of it, `asks` whether the reader may ask."""
     place = [network.slug]
     told = capfirst(finding(column.tally))
     return Ways(
         board=Link(told, f"{reverse('spread', args=place)}?idea={column.idea.slug}"),
         try_it=_try_it(viewer, network, column),
         join=_join(viewer, network, column, joint),
-        ask=_ask(viewer, network, column),
+        ask=_ask(viewer, network, column, asks=asks),
         joint=tuple(
             Link(
                 _("Joint test %(n)d: %(title)s") % {"n": one.joint.number, "title": one.joint.title},
@@ -156,8 +163,10 @@ def _all_in(one: JointReading, own: set[int]) -> bool:
     return own <= {part.school.pk for part in one.started}
 
 
-def _ask(viewer: Person, network: Network, column: Column) -> Link | None:
-    if not doers(viewer, network, column) or not may(viewer, Verb.ASK_QUESTION, network):
+def _ask(viewer: Person, network: Network, column: Column, *, asks: bool | None) -> Link | None:
+    if not doers(viewer, network, column):
+        return None
+    if not (may(viewer, Verb.ASK_QUESTION, network) if asks is None else asks):
         return None
     return Link(_("Ask those who did it"), reverse("ask-doers", args=[network.slug, column.idea.slug]))
 
@@ -177,4 +186,8 @@ def credit_of(cell: Cell) -> str:
     told = {"school": cell.school, "first": cell.source.school}
     if cell.stage in AT_WORK:
         return _("%(school)s took it from %(first)s, which tested it first.") % told
+    if cell.stage is Stage.DROPPED:
+        return _("%(school)s tried what %(first)s tested first.") % told
+    if cell.stage in BEFORE:
+        return _("%(school)s wants to try what %(first)s tested first.") % told
     return _("%(school)s tries what %(first)s tested first.") % told

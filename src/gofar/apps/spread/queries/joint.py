@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.clock import today
@@ -18,7 +19,7 @@ from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from gofar.apps.access.gate import Viewer
     from gofar.apps.improvement.models import Test
@@ -41,15 +42,36 @@ class Part:
 
 @dataclass(frozen=True)
 class JointReading:
-    """A joint test. Its texts have no counts for those who may not see small numbers."""
+    """A joint test. What it says in words is asked of the gate when a page first shows it."""
 
     joint: JointTest
-    how: str
-    scale: str
-    of_what: str
-    conditions: tuple[str, ...]
     parts: tuple[Part, ...]
     today: dt.date
+    viewer: Viewer
+
+    @cached_property
+    def _shown(self) -> Callable[[str], str]:
+        return shown_to(self.viewer, self.joint.network)
+
+    @property
+    def how(self) -> str:
+        """What every school does alike, without counts for those who may not see small numbers."""
+        return self._shown(self.joint.how)
+
+    @property
+    def scale(self) -> str:
+        """With whom, without counts for those who may not see small numbers."""
+        return self._shown(self.joint.scale)
+
+    @property
+    def of_what(self) -> str:
+        """Who counts, likewise."""
+        return self._shown(self.joint.of_what)
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """With whom, where and when, likewise."""
+        return tuple(self._shown(words) for words in self.joint.conditions)
 
     @property
     def started(self) -> tuple[Part, ...]:
@@ -71,37 +93,35 @@ class JointReading:
         """Whether a school may still join: until its last day."""
         return self.today <= self.joint.ends
 
-    def part_of(self, school: int | None) -> Part | None:
-        """Return a school's part."""
-        return next((part for part in self.parts if part.school.pk == school), None)
-
 
 def joint_tests(
     viewer: Viewer, network: Network, tests: Sequence[TestReading] | None = None, **narrowed: object
 ) -> list[JointReading]:
-    """Return the network's joint tests, newest first, narrowed by fields such as `idea=`."""
-    rows = visible(viewer, JointTest).filter(network=network, retracted_at=None, **narrowed)
-    held = list(rows.select_related("idea", "led_by", "measure"))
+    """Return the network's joint tests, newest first, narrowed by fields such as `idea=`.
+
+    `tests` are all tests of the network, where the caller has read them already.
+    """
+    asked = {f"joint__{name}": value for name, value in narrowed.items()}
+    rows = visible(viewer, JointSchool).filter(joint__network=network, joint__retracted_at=None, **asked)
+    held = list(
+        rows.select_related("joint__idea", "joint__led_by", "joint__measure").order_by("-joint__number")
+    )
     if not held:
         return []
-    joined = list(visible(viewer, JointSchool).filter(joint__in=held).values_list(*_JOINED))
     if tests is None:
-        tests = tests_of(viewer, network, pk__in=[key for *_rest, key, _asked in joined if key])
+        tests = tests_of(viewer, network, pk__in=[row.test_id for row in held if row.test_id])
     by_key = {reading.test.pk: reading for reading in tests}
-    schools = schools_in(viewer, network)
-    shown, day = shown_to(viewer, network), today(network)
+    schools, day = schools_in(viewer, network), today(network)
     found = []
-    for joint in held:
-        there = {school: (by_key.get(key or 0), asked) for at, school, key, asked in joined if at == joint.pk}
+    for _key, group in groupby(held, key=lambda row: row.joint_id):
+        there = {row.school_id: row for row in group}
+        joint = next(iter(there.values())).joint
+        joint.network = network
+        parts = [Part(s, by_key.get(there[s.pk].test_id or 0)) for s in schools if s.pk in there]
         # Who came uninvited and took the test back again is in it no longer.
-        parts = [Part(s, there[s.pk][0]) for s in schools if s.pk in there and any(there[s.pk])]
-        conditions = tuple(shown(words) for words in joint.conditions)
-        texts = (shown(joint.how), shown(joint.scale), shown(joint.of_what))
-        found.append(JointReading(joint, *texts, conditions, tuple(parts), day))
+        stands = tuple(part for part in parts if part.reading or there[part.school.pk].invited)
+        found.append(JointReading(joint, stands, day, viewer))
     return found
-
-
-_JOINED = ("joint_id", "school_id", "test_id", "invited")
 
 
 def joint_for(viewer: Viewer, network: Network, number: int) -> JointReading:

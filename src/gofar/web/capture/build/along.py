@@ -74,7 +74,10 @@ class Along:
         """Return what comes along, for the page: how it is done, the conditions, the measure."""
         thing = self.joint.joint if self.joint is not None else self.copied
         measure = thing.measure.name if thing is not None and thing.measure is not None else ""
-        facts = [(_("How"), self.how), (_("Measured by"), measure)]
+        facts = [
+            (_("How") if self.joint is not None else _("To find out"), self.how),
+            (_("Measured by"), measure),
+        ]
         return tuple((name, value) for name, value in facts if value)
 
     def note(self) -> str:

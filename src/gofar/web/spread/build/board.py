@@ -191,7 +191,7 @@ def _told(network: Network, column: Column) -> tuple[Told, ...]:
             credit_of(cell),
         )
         for cell in column.cells
-        if cell.stage in DECIDED
+        if cell.stage in DECIDED or (cell.stage is Stage.INTERESTED and cell.why)
     )
 
 

@@ -25,6 +25,7 @@ from gofar.web.spread.pages import JointPage, JointPart, JointRow
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Network, Person
     from gofar.apps.spread.queries import JointReading, Part
 
@@ -149,7 +150,7 @@ def _part(network: Network, part: Part) -> JointPart:
     shown = number(guess.count) if guess and guess.count else ""
     result = number(cycle.result) if cycle and cycle.result else ""
     verdict = verdict_word(cycle.verdict) if cycle and cycle.verdict else _("no result yet")
-    decision = Decision(cycle.cycle.decision) if cycle and cycle.cycle.decision else None
+    decision, reason = _decided(reading)
     return JointPart(
         school=Link(str(part.school), reverse("school", args=[network.slug, part.school.slug])),
         number=reading.test.number,
@@ -159,8 +160,16 @@ def _part(network: Network, part: Part) -> JointPart:
         verdict=verdict,
         mark=decision.value if decision else "",
         decided="" if decision else _("not decided"),
-        reason=cycle.words.reason if cycle else "",
+        reason=reason,
     )
+
+
+def _decided(reading: TestReading) -> tuple[Decision | None, str]:
+    """Return what the school made of it so far: how its ramp ended, else its last decision; and why."""
+    made = [cycle for cycle in reading.cycles if cycle.cycle.decision]
+    decision = reading.decision or (Decision(made[-1].cycle.decision) if made else None)
+    reasons = [cycle.words.reason for cycle in made if cycle.cycle.decision == decision]
+    return decision, reasons[-1] if reasons else ""
 
 
 def _bring(viewer: Person, network: Network, one: JointReading, open_to: set[int]) -> tuple[Link, ...]:
