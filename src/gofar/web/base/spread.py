@@ -96,7 +96,7 @@ def ways_of(
         ask=_ask(viewer, network, column, asks=asks),
         joint=tuple(
             Link(
-                _("Joint test %(n)d: %(title)s") % {"n": one.joint.number, "title": one.joint.title},
+                _("Joint test %(n)d: %(title)s") % {"n": one.joint.number, "title": one.title},
                 reverse("joint-test", args=[network.slug, one.joint.number]),
             )
             for one in joint
@@ -142,7 +142,7 @@ def _join(viewer: Person, network: Network, column: Column, joint: Sequence[Join
     own = own_schools(viewer, network)
     still_open = [one for one in joint if one.is_open and not _all_in(one, own)]
     if own and still_open:
-        words = _("%(title)s: join the joint test") % {"title": still_open[0].joint.title}
+        words = _("%(title)s: join the joint test") % {"title": still_open[0].title}
         return Link(words, _joint_start(network, still_open[0]))
     others = [cell for cell in column.testing if cell.school.pk not in own or len(own) > 1]
     mine = [cell for cell in column.testing if cell.school.pk in own]

@@ -13,6 +13,7 @@ from gofar.apps.access.gate import visible
 from gofar.apps.access.queries import schools_in
 from gofar.apps.improvement.queries.shown import shown_to
 from gofar.apps.improvement.queries.tests import tests_of
+from gofar.apps.improvement.queries.wording import without_counts
 from gofar.apps.spread.models import JointSchool, JointTest
 from gofar.core.practice.joint import Together, together
 from gofar.core.words import message as _
@@ -52,6 +53,11 @@ class JointReading:
     @cached_property
     def _shown(self) -> Callable[[str], str]:
         return shown_to(self.viewer, self.joint.network)
+
+    @property
+    def title(self) -> str:
+        """Its name. Nobody reads counts in it: names stand on many pages."""
+        return without_counts(self.joint.title)
 
     @property
     def how(self) -> str:
@@ -132,7 +138,7 @@ def joint_for(viewer: Viewer, network: Network, number: int) -> JointReading:
     return found[0]
 
 
-def joint_of(viewer: Viewer, test: Test) -> JointTest | None:
-    """Return the joint test in which a test stands."""
-    rows = visible(viewer, JointTest).filter(schools__test=test, retracted_at=None)
-    return rows.first()
+def joint_of(viewer: Viewer, test: Test) -> tuple[int, str] | None:
+    """Return the number and the name of the joint test in which a test stands."""
+    joint = visible(viewer, JointTest).filter(schools__test=test, retracted_at=None).first()
+    return (joint.number, without_counts(joint.title)) if joint is not None else None

@@ -86,7 +86,7 @@ class Along:
             words = _(
                 "Joint test %(n)d: %(title)s. Everybody does it alike; you predict for your own students."
             )
-            return words % {"n": self.joint.joint.number, "title": self.joint.joint.title}
+            return words % {"n": self.joint.joint.number, "title": self.joint.title}
         if self.test is not None:
             words = _(
                 "Copied from test %(n)d. %(school)s tested it first. Start small, and predict for your own students."
@@ -117,7 +117,7 @@ def initial_of(along: Along) -> dict[str, Any]:
         joint = along.joint
         return {
             "joint": joint.joint.number,
-            "title": joint.joint.title if joint.joint.title != joint.joint.idea.title else "",
+            "title": joint.title if joint.title != joint.joint.idea.title else "",
             "who": OTHER,
             "scale": joint.scale,
             "of_what": joint.of_what,

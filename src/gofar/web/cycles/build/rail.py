@@ -102,8 +102,9 @@ def _joint(viewer: Person, network: Network, test: Test) -> Link | None:
     joint = joint_of(viewer, test)
     if joint is None:
         return None
-    told = _("Joint test %(n)d: %(title)s") % {"n": joint.number, "title": joint.title}
-    return Link(told, reverse("joint-test", args=[network.slug, joint.number]))
+    number, title = joint
+    told = _("Joint test %(n)d: %(title)s") % {"n": number, "title": title}
+    return Link(told, reverse("joint-test", args=[network.slug, number]))
 
 
 def _to(test: Test) -> Link:

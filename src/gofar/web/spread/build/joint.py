@@ -34,7 +34,7 @@ def joint_rows(network: Network, joint: Iterable[JointReading]) -> tuple[JointRo
     """Return the joint tests as lines, newest first."""
     return tuple(
         JointRow(
-            _("Joint test %(n)d: %(title)s") % {"n": one.joint.number, "title": one.joint.title},
+            _("Joint test %(n)d: %(title)s") % {"n": one.joint.number, "title": one.title},
             finding_of(one),
             reverse("joint-test", args=[network.slug, one.joint.number]),
         )
@@ -108,7 +108,7 @@ def joint_page(viewer: Person, network: Network, number_: int) -> JointPage:
             Link(_("Joint test %(n)d") % {"n": joint.number}, ""),
         ),
         title=_("%(title)s: %(finding)s")
-        % {"title": joint.title, "finding": _lower(finding_of(one).rstrip("."))},
+        % {"title": one.title, "finding": _lower(finding_of(one).rstrip("."))},
         say=_rest(one) or _("Each school predicts for its own students, before its first result."),
         honest=honest(one),
         facts=_facts(one),
