@@ -25,6 +25,7 @@ from gofar.apps.surveys.actions.readiness import plan_support
 from tests import rooms, rounds, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
+from tests.spread import joint_test
 
 MATRIX = Path(__file__).with_name("permissions.txt")
 METHODS = ("GET", "POST")
@@ -65,6 +66,7 @@ def addresses(cast):
     own = branch_part(cast.harbor_high, cast.idea, {"title": "Text first"}, by=cast.tomas)
     offer_branch(own, why="Families answer sooner.", by=cast.tomas)
     known["branch"] = own.slug
+    known["joint"] = joint_test(cast).number
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}

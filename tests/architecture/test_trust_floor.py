@@ -31,12 +31,16 @@ from gofar.apps.proposals.actions.deciding import decline
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.proposals.models import Comment
 from gofar.apps.rounds.actions.running import step_forward
+from gofar.apps.spread.actions.joint import join_joint_test
+from gofar.apps.spread.actions.saying import Word, say_adoption
 from gofar.apps.surveys.actions.readiness import decide_readiness, mark_readiness, plan_support
+from gofar.core.practice.adoption import Stage
 from gofar.core.practice.cycle import Decision
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
 from tests import rooms, rounds, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
+from tests.spread import joint_test
 
 #: A school of under ten children; a subgroup of a large school; a test's own counts.
 TINY = (5, 7)
@@ -104,6 +108,9 @@ def secrets(cast):
     mark_readiness(look, surveys.marks(3), {"time": counted}, counted, by=cast.lena)
     plan_support(look, "time", counted, cast.lena, surveys.CLOSES, by=cast.lena)
     decide_readiness(look, "go", counted, by=cast.dora)
+    said = Word(Stage.DROPPED, reason=counted, change=counted)
+    say_adoption(cast.harbor_high, cast.idea, said, by=cast.tomas)
+    join_joint_test(cast.start(), joint_test(cast, counted), by=cast.tomas)
     return test
 
 
@@ -120,6 +127,7 @@ def pages(client, cast):
         "kind": "tests",
         "link": 1,
         "round": 1,
+        "joint": 1,
         "branch": "own-words",
         "code": rooms.CODE,
         "survey": 1,

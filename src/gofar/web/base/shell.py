@@ -120,6 +120,7 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
     places = [
         (_("Charter"), "charter"),
         (_("Theory"), "theory"),
+        (_("Spread"), "spread"),
         (_("Together"), "together"),
         (_("Change packages"), "packages"),
         (_("Questions"), "questions"),
@@ -215,6 +216,7 @@ _BELOW = {
         "edit-cause",
     },
     "learning": {"write-learning"},
+    "spread": {"spread-cell", "say-adoption", "ask-doers", "joint-test", "plan-joint", "join-joint"},
     "packages": {"package", "draft-package", "import-package", "package-arrival", "edit-guide"},
     "convenings": {"convening-record", "keep-said", "keep-unreached", "new-session", "session-plan"},
     "questions": {"question", "ask-question", "answer-question"},

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from gofar.figures.package_parts import Block
     from gofar.web.base.pages import Link
     from gofar.web.base.questions import QuestionRow
+    from gofar.web.base.spread import Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class IdeaPage:
     credit: str
     learned: tuple[Learned, ...]
     start: str
+    spread: Ways | None
     edit: str
     talk: tuple[Link, ...]
     origin: str = ""

@@ -29,6 +29,7 @@ from gofar.apps.sample.build.places import Places, put_places, seat
 from gofar.apps.sample.build.practical import put_practical
 from gofar.apps.sample.build.roster import put_roster
 from gofar.apps.sample.build.rounds import put_rounds
+from gofar.apps.sample.build.spread import put_spread
 from gofar.apps.sample.build.surveys import put_surveys
 from gofar.apps.sample.build.theory import lay_theory
 from gofar.apps.sample.seed import DEFAULT_SEED
@@ -85,4 +86,5 @@ def _put_loop(story: Story, places: Places) -> None:
     put_help(story.helped, places)
     put_roster(story, places)
     put_rounds(story, places)
+    put_spread(story, places)
     put_packages(story, places)
