@@ -210,7 +210,7 @@ _BELOW = {
         "add-cause",
         "edit-cause",
     },
-    "learning": {"write-learning"},
+    "learning": {"write-learning", "claim", "edit-claim", "retire-claim"},
     "together": {
         "proposal",
         "propose-charter",

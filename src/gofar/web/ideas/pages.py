@@ -39,6 +39,7 @@ class Learned:
 
     claim: str
     what_next: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class IdeaPage:
     rung: int
     rung_word: str
     rung_says: str
+    fell: str
     belief: Belief
     sure: str
     stated: float | None
