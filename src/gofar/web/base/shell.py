@@ -215,7 +215,7 @@ _BELOW = {
         "add-cause",
         "edit-cause",
     },
-    "learning": {"write-learning"},
+    "learning": {"write-learning", "claim", "edit-claim", "retire-claim"},
     "spread": {"spread-cell", "say-adoption", "ask-doers", "joint-test", "plan-joint", "join-joint"},
     "packages": {"package", "draft-package", "import-package", "package-arrival", "edit-guide"},
     "convenings": {"convening-record", "keep-said", "keep-unreached", "new-session", "session-plan"},

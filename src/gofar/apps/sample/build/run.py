@@ -13,9 +13,10 @@ from django.db import transaction
 from gofar.apps.access.clock import at
 from gofar.apps.sample.build.begun import begin_network
 from gofar.apps.sample.build.branched import reword_later
+from gofar.apps.sample.build.claims import put_claims
 from gofar.apps.sample.build.helped import put_help
 from gofar.apps.sample.build.links import put_links
-from gofar.apps.sample.build.loop import put_learning, put_tests, reword
+from gofar.apps.sample.build.loop import put_notes, put_tests, reword
 from gofar.apps.sample.build.numbers import (
     compute_figures,
     put_measures,
@@ -82,7 +83,8 @@ def _put_loop(story: Story, places: Places) -> None:
     put_phases(story, places)
     put_tests(story, places)
     put_links(places)
-    put_learning(story, places)
+    put_claims(story, places)
+    put_notes(story, places)
     put_help(story.helped, places)
     put_roster(story, places)
     put_rounds(story, places)
