@@ -100,8 +100,8 @@ def secrets(cast):
     leave_out(cast.skerry_high, cast.idea, reason=counted, by=cast.dora)
     surveys.closed(cast, *[surveys.given()] * 5)
     look = surveys.looked(cast)
-    mark_readiness(look, surveys.marks(3), {"time": counted}, counted, by=cast.lena)
-    plan_support(look, "time", counted, cast.lena, surveys.CLOSES, by=cast.lena)
+    mark_readiness(look, surveys.marks(3), {"time": counted}, counted, by=cast.dora)
+    plan_support(look, "time", counted, cast.lena, surveys.CLOSES, by=cast.dora)
     decide_readiness(look, "go", counted, by=cast.dora)
     return test
 
