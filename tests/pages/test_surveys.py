@@ -1,8 +1,11 @@
 """The pulse and readiness on pages: asked, answered without a name, shown once; and what no page may tell."""
 
+import gzip
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gofar.apps.surveys.actions.pulse import answer_pulse, print_slips
@@ -89,6 +92,16 @@ def test_a_slip_opens_without_an_account_answers_once_and_leaves_no_cookie(clien
     assert "Thank you" in text(client.post(address, sent(miss=1), follow=True))
     assert len(Box.objects.get().answers) == 1
     assert "sessionid" not in client.cookies
+
+
+def test_all_that_a_slip_loads_weighs_at_most_60_kb(client, cast, settings):
+    surveys.with_aim(cast)
+    code = print_slips(surveys.opened(cast), 1, by=cast.dora)[0]
+    page, static = client.get(reverse("slip", args=[code])).content, settings.STATICFILES_DIRS[0]
+    loaded = set(re.findall(r'(?:href|src)="/static/([^"]+)"', page.decode()))
+    assert {"css/surveys.css", "js/surveys.js"} <= loaded
+    parts = [page, *((static / name).read_bytes() for name in loaded)]
+    assert sum(min(len(part), len(gzip.compress(part))) for part in parts) <= 60_000
 
 
 def test_a_slip_that_was_never_printed_opens_nothing_and_guessing_is_slowed_down(client, cast):
@@ -286,3 +299,24 @@ def test_a_students_name_is_asked_about_once(client, cast):
         again = client.post(at("rate-readiness", 1), form | {"as_it_is": "asked"})
         assert again.status_code == 302
     assert Mark.objects.count() == 1
+
+
+def test_pages_ask_the_record_few_questions(client, cast):
+    surveys.closed(cast, *[given()] * 6)
+    surveys.closed(cast, *[given()] * 6)
+    surveys.opened(cast)
+    surveys.marked(cast)
+    go(client, cast, "hana")
+    dear = {}
+    for address in (
+        at("surveys"),
+        at("survey", 2),
+        at("survey", 3),
+        at("readiness", 1),
+        at("rate-readiness", 1),
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        if len(asked) > 30:
+            dear[address] = len(asked)
+    assert dear == {}

@@ -138,7 +138,7 @@ def close_pulse(survey: Survey, *, by: Person) -> Done[Survey]:
     survey = Survey.objects.select_for_update().get(pk=survey.pk)
     if survey.closed_at is not None or survey.retracted_at is not None:
         return Done(survey, "", survey)
-    box = Box.objects.get(survey=survey)
+    box = Box.objects.select_for_update().get(survey=survey)
     told = summary(box.answers)
     if told.spreads:
         items = {

@@ -61,16 +61,14 @@ def readiness_page(
         waits=_waits(reading),
         sides=tuple(_side(reading, one) for one in reading.sides),
         wished=reading.wished,
-        supports=tuple(_support(reading, one) for one in reading.supports),
+        supports=tuple(_support(reading, *one) for one in reading.supports),
         support_form=support or support_form(reading, None),
         support_action=reverse("plan-support", args=args),
         decision=decision_word(row.decision),
         decided=_decided(reading),
-        reason=row.reason,
+        reason=reading.reason,
         decide_form=(
-            decide or DecideForm(None, initial={"decision": row.decision, "reason": row.reason})
-            if reading.may_lead
-            else None
+            decide or DecideForm(None, initial={"decision": row.decision}) if reading.may_lead else None
         ),
         decide_action=reverse("decide-readiness", args=args),
         back=reverse("surveys", args=[network.slug]),
@@ -154,7 +152,7 @@ def standing_words(one: Seen) -> str:
     return words % {"n": in_words(one.raters)}
 
 
-def _support(reading: ReadinessReading, one: Support) -> SupportRow:
+def _support(reading: ReadinessReading, one: Support, text: str) -> SupportRow:
     network = reading.readiness.network
     late = one.done_at is None and one.recheck_on < today(network)
     if one.done_at is not None:
@@ -165,7 +163,7 @@ def _support(reading: ReadinessReading, one: Support) -> SupportRow:
         words = _("Look again on %(day)s.") % {"day": full_day(one.recheck_on)}
     args = [network.slug, reading.readiness.number, one.pk]
     return SupportRow(
-        text=one.text,
+        text=text,
         side=told(_NAMES[one.domain]),
         owner=one.owner.name,
         words=words,
