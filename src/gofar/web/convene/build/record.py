@@ -44,9 +44,9 @@ def record_page(reading: RecordReading) -> RecordPage:
         unreached=items.of(reading.unreached),
         ask_all=reverse("keep-unreached", args=at) if reading.may_keep and waiting else "",
         lists=tuple(_list(one, items) for one in reading.lists) if closed else (),
-        clusters=tuple(Group(one.name, items.of(one.said)) for one in reading.clusters),
+        clusters=tuple(items.group(one) for one in reading.clusters),
         votes=tuple(_vote(one) for one in reading.votes),
-        statements=tuple(Group(one.heading, items.of(one.said), one.shared) for one in reading.statements),
+        statements=_statements(reading, items),
         exports=(
             Link(_("Spreadsheet (CSV)"), reverse("record-csv", args=at)),
             Link(_("Plain values (JSON)"), reverse("record-json", args=at)),
@@ -58,6 +58,12 @@ def record_page(reading: RecordReading) -> RecordPage:
         empty=closed and not reading.all,
         open="" if closed else live_url("session-plan", *at),
     )
+
+
+def _statements(reading: RecordReading, items: Items) -> tuple[Group, ...]:
+    """Return what was said besides: what stands above already is not said twice."""
+    groups = (Group(one.heading, items.rest(one.said), one.shared) for one in reading.statements)
+    return tuple(one for one in groups if one.items or one.shared)
 
 
 def title_of(reading: RecordReading) -> str:
@@ -77,9 +83,11 @@ def _added(reading: RecordReading) -> str:
     if not added:
         return ""
     if len(grown) == 1:
-        words = ngettext("The room added %(n)s to “%(title)s”", "The room added %(n)s to “%(title)s”", added)
+        words = ngettext(
+            "The room added %(n)s item to “%(title)s”", "The room added %(n)s items to “%(title)s”", added
+        )
         return words % {"n": in_words(added), "title": grown[0].title}
-    words = _("The room added %(n)s to %(lists)s lists")
+    words = _("The room added %(n)s items to %(lists)s lists")
     return words % {"n": in_words(added), "lists": in_words(len(grown))}
 
 
