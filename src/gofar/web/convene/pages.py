@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
-    from gofar.web.base.kept import KeptLine
+    from gofar.web.base.kept import KeptLine, LastTimePart
     from gofar.web.base.pages import Link
     from gofar.web.convene.forms import KeepForm
 
@@ -121,6 +121,7 @@ class RecordPage:
     deleted: str
     empty: bool
     open: str = ""
+    last: LastTimePart | None = None
 
 
 @dataclass(frozen=True, slots=True)

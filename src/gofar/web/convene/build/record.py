@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from gofar.apps.access.clock import local
 from gofar.core.practice.keeping import FEWEST_VOTERS, JOTS_KEPT_DAYS, jots_go_on
 from gofar.web.base.components.counts import in_words
-from gofar.web.base.kept import counted, on_day
+from gofar.web.base.kept import counted, last_time_part, on_day
 from gofar.web.base.pages import Link
 from gofar.web.convene.build.items import Items
 from gofar.web.convene.live import live_url
@@ -21,12 +21,16 @@ from gofar.web.convene.pages import Bar, Group, ListPart, RecordPage, VotePart
 if TYPE_CHECKING:
     from gofar.apps.convenings.models import Session
     from gofar.apps.convenings.queries.keeping_values import Item, ListReading, RecordReading, VoteReading
+    from gofar.apps.people.models import Person
 
 _WIDTH = 200
 
 
-def record_page(reading: RecordReading) -> RecordPage:
-    """Return the record of a session with the ways onward from each thing that was said."""
+def record_page(viewer: Person, reading: RecordReading) -> RecordPage:
+    """Return the record of a session with the ways onward from each thing that was said.
+
+    Before a session is closed there is what the last one ended with.
+    """
     session, items = reading.session, Items(reading)
     network, closed = session.network, session.state == "closed"
     at = [network.slug, session.number]
@@ -57,6 +61,7 @@ def record_page(reading: RecordReading) -> RecordPage:
         deleted=_deleted(session) if closed else "",
         empty=closed and not reading.all,
         open="" if closed else live_url("session-plan", *at),
+        last=None if closed else last_time_part(viewer, session),
     )
 
 
