@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
+from gofar.apps.agenda.actions.asking import ask as ask_question
+from gofar.apps.convenings.models import Contribution
 from gofar.apps.data.actions.imports import read_file
 from gofar.apps.data.models import Phase
 from gofar.apps.improvement.actions.causes import add_cause
@@ -22,7 +24,7 @@ from gofar.apps.improvement.models import Charter, LogLink
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.surveys.actions.readiness import plan_support
-from tests import rooms, rounds, surveys
+from tests import rooms, rounds, sessions, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 from tests.spread import joint_test
@@ -59,6 +61,9 @@ def addresses(cast):
         "member": cast.harbor.memberships.get(person=cast.tomas).pk,
         "link": LogLink.objects.get().pk,
         "round": rounds.silent(cast).number,
+        "session": sessions.closed(cast).number,
+        "said": Contribution.objects.get(text=sessions.COMMIT).uuid,
+        "question": ask_question(cast.harbor, "Who calls?", by=cast.tomas).number,
     }
     switch_photos(cast.harbor, days=90, by=cast.dora)
     second_factor(cast.lena)

@@ -14,6 +14,7 @@ from gofar.apps.access.clock import at
 from gofar.apps.sample.build.begun import begin_network
 from gofar.apps.sample.build.branched import reword_later
 from gofar.apps.sample.build.claims import put_claims
+from gofar.apps.sample.build.convened import put_convenings
 from gofar.apps.sample.build.helped import put_help
 from gofar.apps.sample.build.links import put_links
 from gofar.apps.sample.build.loop import put_notes, put_tests, reword
@@ -72,6 +73,7 @@ def _build(sample: Sample, story: Story, *, from_rows: bool) -> None:
     put_practical(places, sample.practical if from_rows else ())
     seat(story, places)
     put_surveys(story, places, sample.seed)
+    put_convenings(places, sample.seed)
     if from_rows:
         put_photos(places, sample.seed)
 
