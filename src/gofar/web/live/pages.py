@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
+    from gofar.web.base.kept import LastTimePart
     from gofar.web.base.pages import Link
     from gofar.web.live.forms import (
         BackForm,
@@ -248,6 +249,7 @@ class RunPage:
     note: str = ""
     problem: str = ""
     paper: PaperForm | None = None
+    last: LastTimePart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,7 @@ class ScreenPage:
     choices: tuple[ChoiceRow, ...] = ()
     vote: str = ""
     dense: bool = False
+    last: LastTimePart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +306,7 @@ class PlanPage:
     sheet: str
     paper: PaperForm | None
     paper_action: str
+    last: LastTimePart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from gofar.web.base.components.counts import in_words
 from gofar.web.base.kept import counted, last_time_part, on_day
 from gofar.web.base.pages import Link
 from gofar.web.convene.build.items import Items
-from gofar.web.convene.live import live_url
 from gofar.web.convene.pages import Bar, Group, ListPart, RecordPage, VotePart
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def record_page(viewer: Person, reading: RecordReading) -> RecordPage:
         else (),
         deleted=_deleted(session) if closed else "",
         empty=closed and not reading.all,
-        open="" if closed else live_url("session-plan", *at),
+        open="" if closed else reverse("plan-session", args=at),
         last=None if closed else last_time_part(viewer, session),
     )
 

@@ -21,12 +21,19 @@ if TYPE_CHECKING:
     from gofar.apps.convenings.models import Step
     from gofar.apps.convenings.queries.cards import Card
     from gofar.apps.convenings.queries.leading import LedReading
+    from gofar.web.base.kept import LastTimePart
 
 #: Whoever leads sees new cards within two seconds.
 EVERY = 2000
 
 
-def run_page(read: LedReading, *, problem: str = "", paper: PaperForm | None = None) -> RunPage:
+def run_page(
+    read: LedReading,
+    *,
+    problem: str = "",
+    paper: PaperForm | None = None,
+    last: LastTimePart | None = None,
+) -> RunPage:
     """Return the page of whoever leads."""
     session, step = read.session, read.step
     code = session.code
@@ -59,6 +66,7 @@ def run_page(read: LedReading, *, problem: str = "", paper: PaperForm | None = N
         note=_note(read),
         problem=problem,
         paper=paper or paper_form(read.steps, None, current=step.number if step else None),
+        last=last,
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from gofar.apps.access.clock import today
 from gofar.apps.convenings.queries import State, StepKind
+from gofar.web.base.kept import last_time_part
 from gofar.web.base.pages import Link
 from gofar.web.base.qr import qr
 from gofar.web.live.build.lead import paper_form, way_of
@@ -23,21 +24,17 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from gofar.apps.convenings.queries.leading import PlanReading
-    from gofar.apps.people.models import Network
+    from gofar.apps.people.models import Network, Person
     from gofar.web.live.forms import PaperForm
 
 #: Lines to write on below a question, and below a list.
 LINES = 4
 
 
-def _home(network: Network) -> str:
-    return reverse("network", args=[network.slug]) + "convenings/"
-
-
 def _crumbs(network: Network, *rest: Link) -> tuple[Link, ...]:
     return (
         Link(_("Home"), reverse("network", args=[network.slug])),
-        Link(_("Convenings"), _home(network)),
+        Link(_("Convenings"), reverse("convenings", args=[network.slug])),
         *rest,
     )
 
@@ -49,10 +46,14 @@ def new_page(network: Network, data: Any) -> NewPage:  # noqa: ANN401 - a reques
         if isinstance(data, NewForm)
         else NewForm(data, initial={"template": "deck", "on": today(network)})
     )
-    return NewPage(_crumbs(network, Link(_("New session"), "")), form, _home(network))
+    return NewPage(
+        _crumbs(network, Link(_("New session"), "")), form, reverse("convenings", args=[network.slug])
+    )
 
 
-def plan_page(read: PlanReading, *, form: PlanForm | None = None, paper: PaperForm | None = None) -> PlanPage:
+def plan_page(
+    viewer: Person, read: PlanReading, *, form: PlanForm | None = None, paper: PaperForm | None = None
+) -> PlanPage:
     """Return a session's plan."""
     session, network = read.session, read.session.network
     minutes = sum((step.seconds or 0) for step in read.steps) // 60
@@ -77,6 +78,7 @@ def plan_page(read: PlanReading, *, form: PlanForm | None = None, paper: PaperFo
         sheet=reverse("session-sheet", args=at),
         paper=None if planned else (paper or paper_form(read.steps, None)),
         paper_action=reverse("live-paper", args=[session.code]),
+        last=last_time_part(viewer, session) if planned else None,
     )
 
 

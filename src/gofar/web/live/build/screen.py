@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from gofar.apps.convenings.queries.leading import LedReading
+    from gofar.web.base.kept import LastTimePart
 
 #: The screen asks every second.
 EVERY = 1000
@@ -24,7 +25,7 @@ EVERY = 1000
 MANY = 9
 
 
-def screen_page(request: HttpRequest, read: LedReading) -> ScreenPage:
+def screen_page(request: HttpRequest, read: LedReading, last: LastTimePart | None = None) -> ScreenPage:
     """Return what the room sees."""
     session, step = read.session, read.step
     kind = step.kind if step is not None and session.state == State.OPEN else ""
@@ -52,6 +53,7 @@ def screen_page(request: HttpRequest, read: LedReading) -> ScreenPage:
         choices=choices_of(read.vote) if read.vote is not None else (),
         vote=vote_words(read.vote),
         dense=size > MANY,
+        last=last,
     )
 
 

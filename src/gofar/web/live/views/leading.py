@@ -21,9 +21,11 @@ from gofar.apps.convenings.actions.leading import (
 )
 from gofar.apps.convenings.actions.lists import accept_additions, match_card
 from gofar.apps.convenings.actions.paper import type_in_paper
+from gofar.apps.convenings.queries import State, StepKind
 from gofar.apps.convenings.queries.leading import cards_for, led_reading, session_by_code
 from gofar.core.errors import DataRefused
 from gofar.core.practice.sessions.codes import read_code
+from gofar.web.base.kept import last_time_part
 from gofar.web.base.place import reader
 from gofar.web.base.words import refused
 from gofar.web.live.build.lead import paper_form, run_page
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from gofar.apps.convenings.models import Contribution, Session
+    from gofar.apps.convenings.queries.leading import LedReading
+    from gofar.web.base.kept import LastTimePart
     from gofar.web.live.forms import PaperForm
 
 
@@ -53,9 +57,19 @@ def _run(
     request: HttpRequest, session: Session, problem: str = "", *, paper: PaperForm | None = None
 ) -> HttpResponse:
     with one_reading():
-        page = run_page(led_reading(reader(request), session), problem=problem, paper=paper)
+        read = led_reading(reader(request), session)
+        page = run_page(read, problem=problem, paper=paper, last=_last_time(request, read))
     status = 422 if problem or paper else 200
     return unseen(render(request, "live/run.html", {"page": page}, status=status))
+
+
+def _last_time(request: HttpRequest, read: LedReading) -> LastTimePart | None:
+    """Return what was said last time, for as long as the room comes in."""
+    session, step = read.session, read.step
+    coming_in = step is not None and step.kind == StepKind.WELCOME and session.state == State.OPEN
+    if session.state != State.PLANNED and not coming_in:
+        return None
+    return last_time_part(reader(request), session)
 
 
 @require_GET
@@ -63,7 +77,8 @@ def screen(request: HttpRequest, code: str) -> HttpResponse:
     """Show the room one thing."""
     session = _session(request, code)
     with one_reading():
-        page = screen_page(request, led_reading(reader(request), session, screen=True))
+        read = led_reading(reader(request), session, screen=True)
+        page = screen_page(request, read, _last_time(request, read))
     return unseen(render(request, "live/screen.html", {"page": page}))
 
 

@@ -65,7 +65,7 @@ def plan(request: HttpRequest, network: str, number: int) -> HttpResponse:
     return render(
         request,
         "live/plan.html",
-        {"page": plan_page(read, form=form)},
+        {"page": plan_page(reader(request), read, form=form)},
         status=422 if form is not None else 200,
     )
 
