@@ -19,6 +19,7 @@ from gofar.apps.improvement.queries.wording import without_counts
 from gofar.web.base.pages import Link
 from gofar.web.base.sender import sender_key
 from gofar.web.capture.build.asked import asked_for
+from gofar.web.capture.build.stopped import stopped_for
 from gofar.web.capture.build.waiting import waiting_list
 from gofar.web.capture.forms import StartForm, days_to_look
 from gofar.web.capture.forms.start import OTHER
@@ -125,6 +126,7 @@ def start_page(
         sender=sender_key(person),
         waiting=waiting_list(waiting),
         missing=_missing(network, form),
+        stopped=stopped_for(person, network, form),
     )
 
 
