@@ -14,7 +14,7 @@ from gofar.apps.data.actions.imports import read_file
 from gofar.apps.data.models import Phase
 from gofar.apps.improvement.actions.causes import add_cause
 from gofar.apps.improvement.actions.charter import reword_charter
-from gofar.apps.improvement.actions.learning import write_note
+from gofar.apps.improvement.actions.learning import Parts, write_learning, write_note
 from gofar.apps.improvement.actions.log_links import make_log_link
 from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.actions.theory import branch_part, offer_branch
@@ -68,6 +68,9 @@ def addresses(cast):
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}
     propose(cast.harbor, Ask(Kind.CHARTER, {"problem": "Far too few."}), why="We see it.", by=cast.tomas)
+    parts = Parts(cast.idea, "everybody who was tested")
+    claim = write_learning(cast.harbor, "", parts=parts, tests_for=[cast.harbor.tests.get()], by=cast.tomas)
+    known["claim"] = claim.number
     known["comment"] = comment(cast.harbor, "Yes.", by=cast.tomas).pk
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
 
