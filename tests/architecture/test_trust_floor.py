@@ -13,7 +13,8 @@ from gofar.apps.access.errors import NotAllowed
 from gofar.apps.data.models import DataPoint
 from gofar.apps.data.queries.readout import groups_of, readout
 from gofar.apps.improvement.actions.causes import add_cause
-from gofar.apps.improvement.actions.learning import write_learning, write_note
+from gofar.apps.improvement.actions.claims import retire_claim, reword_claim
+from gofar.apps.improvement.actions.learning import Parts, write_learning, write_note
 from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.actions.tests import (
     Guess,
@@ -71,6 +72,12 @@ def secrets(cast):
     decide(cycle, Decision.ADAPT, expected=None, reason=words, by=cast.tomas)
     list_condition(test, f"{WRITTEN[0]} students at once", by=cast.tomas)
     write_learning(cast.harbor, words, tests_for=[test], by=cast.tomas)
+    parts = Parts(cast.idea, words, conditions=words)
+    claim = write_learning(
+        cast.harbor, "", parts=parts, what_next=words, tests_against=[test], reason=words, by=cast.tomas
+    )
+    reword_claim(claim, {"claim": words}, expected=1, reason=words, by=cast.tomas)
+    retire_claim(claim, words, by=cast.tomas)
     counted = f"{GROUP[0]} of {GROUP[1]} said so."
     cause = {"category": "Time", "text": counted, "evidence": "data", "source": counted, "control": "no"}
     add_cause(cast.harbor.theory, cause, by=cast.dora)
@@ -133,6 +140,7 @@ def pages(client, cast):
         "survey": 1,
         "readiness": 1,
         "support": 1,
+        "claim": 2,
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
