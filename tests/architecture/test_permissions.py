@@ -21,7 +21,7 @@ from gofar.apps.improvement.actions.theory import branch_part, offer_branch
 from gofar.apps.improvement.models import Charter, LogLink
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
-from tests import rounds
+from tests import packages, rounds
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 
@@ -69,6 +69,7 @@ def addresses(cast):
     known |= {"visit": visit.pk, "ask": ask.pk}
     propose(cast.harbor, Ask(Kind.CHARTER, {"problem": "Far too few."}), why="We see it.", by=cast.tomas)
     known["comment"] = comment(cast.harbor, "Yes.", by=cast.tomas).pk
+    known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
 
 

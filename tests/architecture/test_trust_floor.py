@@ -33,7 +33,7 @@ from gofar.apps.proposals.models import Comment
 from gofar.apps.rounds.actions.running import step_forward
 from gofar.core.practice.cycle import Decision
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
-from tests import rounds
+from tests import packages, rounds
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 
@@ -119,6 +119,7 @@ def pages(client, cast):
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}
     known["photo"] = cast.extra["photo"].pk
+    known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
     known["comment"] = Comment.objects.earliest("pk").pk
     known["member"] = cast.harbor.memberships.get(person=cast.tomas).pk
     names = [r for r in routes() if r.name not in OPEN | OWN and "key" not in r.parts]
