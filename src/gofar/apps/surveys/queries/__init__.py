@@ -1,5 +1,6 @@
 """Reads of the pulse and of readiness, each for somebody. Answers in a box are read by nobody."""
 
+from gofar.apps.surveys.actions.pulse import MOST_SLIPS
 from gofar.apps.surveys.queries.pulse import (
     PulseReading,
     answers_waiting,
@@ -20,6 +21,7 @@ from gofar.apps.surveys.queries.readiness import (
 )
 
 __all__ = [
+    "MOST_SLIPS",
     "Level",
     "PulseReading",
     "ReadinessReading",

@@ -31,7 +31,8 @@ class ReadinessReading:
     """One look at readiness as one reader may see it.
 
     `mine` is the reader's own mark. `sides` is empty until the reader has marked, or somebody has decided: the first
-    mark that is seen would pull the next one. `said` holds what people wrote of each side, in no order of theirs.
+    mark that is seen would pull the next one. `said` holds what people wrote of each side, in no order of theirs. Texts are
+    told without counts to whoever may not read small numbers; a support stands with its text as told.
     """
 
     readiness: Readiness
@@ -41,7 +42,8 @@ class ReadinessReading:
     sides: tuple[Seen, ...]
     said: Mapping[str, tuple[str, ...]]
     wished: tuple[str, ...]
-    supports: tuple[Support, ...]
+    supports: tuple[tuple[Support, str], ...]
+    reason: str
     may_lead: bool
     owners: tuple[Membership, ...] = ()
 
@@ -80,7 +82,7 @@ def readiness_for(viewer: Viewer, network: Network, number: int) -> ReadinessRea
         )
         for side in seen([])
     }
-    supports = visible(viewer, Support).filter(readiness=row, retracted_at=None).select_related("owner")
+    supports = list(visible(viewer, Support).filter(readiness=row, retracted_at=None).select_related("owner"))
     return ReadinessReading(
         row,
         Level(row.level),
@@ -89,7 +91,8 @@ def readiness_for(viewer: Viewer, network: Network, number: int) -> ReadinessRea
         seen([one.steps for one in read]) if read else (),
         said,
         tuple(sorted(shown(one.support) for one in read if one.support)),
-        tuple(supports),
+        tuple((one, shown(one.text)) for one in supports),
+        shown(row.reason),
         may(viewer, Verb.LEAD_SURVEY, network),
         _owners(viewer, row),
     )
