@@ -24,7 +24,7 @@ from gofar.apps.improvement.models import Charter, LogLink
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.surveys.actions.readiness import plan_support
-from tests import rooms, rounds, sessions, surveys
+from tests import packages, rooms, rounds, sessions, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 from tests.spread import joint_test
@@ -83,6 +83,7 @@ def addresses(cast):
     claim = write_learning(cast.harbor, "", parts=parts, tests_for=[cast.harbor.tests.get()], by=cast.tomas)
     known["claim"] = claim.number
     known["comment"] = comment(cast.harbor, "Yes.", by=cast.tomas).pk
+    known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
     known["code"] = rooms.opened(cast).code
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
 

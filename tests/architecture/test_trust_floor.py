@@ -38,7 +38,7 @@ from gofar.apps.surveys.actions.readiness import decide_readiness, mark_readines
 from gofar.core.practice.adoption import Stage
 from gofar.core.practice.cycle import Decision
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
-from tests import rooms, rounds, surveys
+from tests import packages, rooms, rounds, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 from tests.spread import joint_test
@@ -146,6 +146,7 @@ def pages(client, cast):
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}
     known["photo"] = cast.extra["photo"].pk
+    known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
     known["comment"] = Comment.objects.earliest("pk").pk
     known["member"] = cast.harbor.memberships.get(person=cast.tomas).pk
     names = [r for r in routes() if r.name not in OPEN | OWN and "key" not in r.parts]

@@ -13,6 +13,7 @@ from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.ledger import idea_fallen
+from gofar.apps.improvement.queries.shown import shown_to
 from gofar.apps.improvement.queries.speaking import spoken
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import credits_for, theory_for
@@ -87,7 +88,7 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         edit=reverse("edit-part", args=[network.slug, slug]) if edits else "",
         talk=talk_links(viewer, network, node, edits=edits),
         origin=origin_line(origin_of(viewer, node)),
-        guide=guide_blocks(guide_for(viewer, node)),
+        guide=guide_blocks(guide_for(viewer, node), shown_to(viewer, network)),
         edit_guide=reverse("edit-guide", args=[network.slug, slug]) if edits else "",
         session=session_link(viewer, node, network),
         questions=questions_about(viewer, network, node),
