@@ -85,6 +85,8 @@ PAGES = {
     "how far a team has come": f"{NET}/schools/ortiz/progress/",
     "invite": f"{NET}/schools/invite/",
     "changes": f"{NET}/changes/",
+    "plan a session": f"{NET}/convenings/new/",
+    "type a code": "/j/",
     "learning": f"{NET}/learning/",
     "write learning": f"{NET}/learning/new/",
     "start": "/start/",

@@ -211,6 +211,7 @@ _BELOW = {
         "edit-cause",
     },
     "learning": {"write-learning"},
+    "convenings": {"new-session", "plan-session", "session-sheet"},
     "together": {
         "proposal",
         "propose-charter",
