@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import Sum
-
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, may, visible
 from gofar.apps.access.verbs import Verb
@@ -14,14 +12,13 @@ from gofar.apps.convenings.models import (
     Cluster,
     Contribution,
     Dot,
-    Participant,
     Session,
     State,
     Step,
     StepKind,
 )
 from gofar.apps.convenings.queries.keeping_lists import lists_of
-from gofar.apps.convenings.queries.keeping_said import said_in, shared_jots, shown
+from gofar.apps.convenings.queries.keeping_said import said_in, shown
 from gofar.apps.convenings.queries.keeping_values import (
     Choice,
     ClusterReading,
@@ -67,21 +64,15 @@ def record_of(viewer: Viewer, session: Session) -> RecordReading:
     kept = may(viewer, Verb.KEEP_FROM_SESSION, session) and session.state == State.CLOSED
     return RecordReading(
         session,
-        people_in(viewer, session),
+        session.here,
         lists_of(viewer, session, rows),
         _clusters(rows, words),
         _votes(viewer, session, rows) if rows else (),
-        _statements(viewer, session, rows) if session.state == State.CLOSED else (),
+        _statements(rows),
         tuple(said for row, said in rows if _commits(row)),
         tuple(said for row, said in rows if row.unreached and not _commits(row)),
         kept,
     )
-
-
-def people_in(viewer: Viewer, session: Session) -> int:
-    """Return how many took part: a table with one phone counts with all who sit there."""
-    rows = visible(viewer, Participant).filter(session=session)
-    return int(rows.aggregate(n=Sum("seats"))["n"] or 0)
 
 
 def _commits(row: Contribution) -> bool:
@@ -122,17 +113,9 @@ def _vote(step: Step, totals: dict[str, int], voters: int) -> VoteReading:
     return VoteReading(step.title, voters, tuple(Choice(text, dots) for text, dots in order))
 
 
-def _statements(viewer: Viewer, session: Session, rows: Rows) -> tuple[Statements, ...]:
+def _statements(rows: Rows) -> tuple[Statements, ...]:
     said: dict[str, list[Said]] = defaultdict(list)
-    shared: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row, one in rows:
         if not row.unreached and not _commits(row):
             said[one.prompt or one.step].append(one)
-    words = shown_to(viewer, session.network)
-    for jot in shared_jots(viewer, session):
-        name = jot.participant.name if jot.named else ""
-        shared[jot.prompt.text].append((words(jot.text), name))
-    return tuple(
-        Statements(heading, tuple(said.get(heading, ())), tuple(shared.get(heading, ())))
-        for heading in dict.fromkeys([*said, *shared])
-    )
+    return tuple(Statements(heading, tuple(found)) for heading, found in said.items())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from gofar.apps.convenings.models import Session
 
-__all__ = ["JOTS_KEPT_DAYS", "readable_jots", "said_in", "shared_jots", "shown"]
+__all__ = ["JOTS_KEPT_DAYS", "readable_jots", "said_in", "shown"]
 
 #: What a room has seen: revealed one by one or with its step; commitments, and questions that it did not come to.
 SHOWN = (
@@ -74,14 +74,3 @@ def readable_jots(viewer: Viewer, session: Session) -> QuerySet[Jot]:
     if session.closed_at is not None and now(session.network) >= jots_go_on(session.closed_at):
         return rows.filter(sharing=Sharing.ROOM)
     return rows
-
-
-def shared_jots(viewer: Viewer, session: Session) -> list[Jot]:
-    """Return the jots that their authors shared with the room, without those that were said to the room as well.
-
-    What was said and then hidden does not come back by this way.
-    """
-    rows = visible(viewer, Jot).filter(prompt__session=session, sharing=Sharing.ROOM).exclude(text="")
-    said = {(one.participant_id, one.text.strip()) for one in Contribution.objects.filter(session=session)}
-    found = rows.select_related("prompt", "participant").order_by("prompt__number", "pk")
-    return [jot for jot in found if (jot.participant_id, jot.text.strip()[:300]) not in said]

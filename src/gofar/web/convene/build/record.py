@@ -66,8 +66,8 @@ def record_page(viewer: Person, reading: RecordReading) -> RecordPage:
 
 def _statements(reading: RecordReading, items: Items) -> tuple[Group, ...]:
     """Return what was said besides: what stands above already is not said twice."""
-    groups = (Group(one.heading, items.rest(one.said), one.shared) for one in reading.statements)
-    return tuple(one for one in groups if one.items or one.shared)
+    groups = (Group(one.heading, items.rest(one.said)) for one in reading.statements)
+    return tuple(one for one in groups if one.items)
 
 
 def title_of(reading: RecordReading) -> str:
