@@ -3,6 +3,9 @@
 import json
 from dataclasses import replace
 
+from gofar.apps.packages.actions.arriving import receive_package
+from gofar.apps.packages.actions.publishing import publish_package
+from gofar.apps.packages.queries.contents import Chosen
 from gofar.core.practice.package import (
     CC_BY,
     CameFrom,
@@ -45,7 +48,8 @@ def package(**changes):
     whole = Package(
         "Shore network", "Shore Hub", "On track by June", 1, "2026-11-20", "en", CC_BY, "Too few are on track.",
         "By June 2027, 80% on track", Words("Read this first."), DRIVERS, (CALL, TEXT), (MEASURE,),
-        (Claim("Calls help when the caller is known.", ("call",), 3, 1, ("Not where numbers are old.",)),),
+        (Claim("Calls help when the caller is known.", ("call",), "9th grade", "A list by 8:45", 4, "replicated",
+               "Three schools met predictions of their own.", 3, 1, ("Not where numbers are old.",)),),
     )  # fmt: skip
     return replace(whole, **changes)
 
@@ -60,3 +64,18 @@ def plain(**changes):
 def file_of(made=None):
     """Return the bytes of a package's file."""
     return to_text(made or package()).encode()
+
+
+def published(cast, words="Read this first.", **changes):
+    """Publish a version of Harbor's package with its one idea."""
+    chosen = {
+        "title": "Who is missed comes back",
+        "ideas": (cast.idea.slug,),
+        "words": Words(words),
+    } | changes
+    return publish_package(cast.harbor, Chosen(**chosen), by=cast.dora)
+
+
+def received(cast, content=None):
+    """Read a stranger's package in Harbor; it waits for somebody's yes."""
+    return receive_package(cast.harbor, "package.json", content or file_of(), by=cast.dora)

@@ -10,18 +10,21 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
+from gofar.apps.agenda.actions.asking import ask as ask_question
+from gofar.apps.convenings.models import Contribution
 from gofar.apps.data.actions.imports import read_file
 from gofar.apps.data.models import Phase
 from gofar.apps.improvement.actions.causes import add_cause
 from gofar.apps.improvement.actions.charter import reword_charter
-from gofar.apps.improvement.actions.learning import write_note
+from gofar.apps.improvement.actions.learning import Parts, write_learning, write_note
 from gofar.apps.improvement.actions.log_links import make_log_link
 from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.actions.theory import branch_part, offer_branch
 from gofar.apps.improvement.models import Charter, LogLink
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
-from tests import rounds
+from gofar.apps.surveys.actions.readiness import plan_support
+from tests import packages, rooms, rounds, sessions, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 from tests.spread import joint_test
@@ -58,6 +61,9 @@ def addresses(cast):
         "member": cast.harbor.memberships.get(person=cast.tomas).pk,
         "link": LogLink.objects.get().pk,
         "round": rounds.silent(cast).number,
+        "session": sessions.closed(cast).number,
+        "said": Contribution.objects.get(text=sessions.COMMIT).uuid,
+        "question": ask_question(cast.harbor, "Who calls?", by=cast.tomas).number,
     }
     switch_photos(cast.harbor, days=90, by=cast.dora)
     second_factor(cast.lena)
@@ -70,7 +76,15 @@ def addresses(cast):
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}
     propose(cast.harbor, Ask(Kind.CHARTER, {"problem": "Far too few."}), why="We see it.", by=cast.tomas)
+    look = surveys.marked(cast)
+    support = plan_support(look, "time", "An hour", cast.lena, surveys.CLOSES, by=cast.cora)
+    known |= {"survey": surveys.opened(cast).number, "readiness": look.number, "support": support.pk}
+    parts = Parts(cast.idea, "everybody who was tested")
+    claim = write_learning(cast.harbor, "", parts=parts, tests_for=[cast.harbor.tests.get()], by=cast.tomas)
+    known["claim"] = claim.number
     known["comment"] = comment(cast.harbor, "Yes.", by=cast.tomas).pk
+    known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
+    known["code"] = rooms.opened(cast).code
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
 
 

@@ -60,6 +60,10 @@ PAGES = {
     "round, in voting": f"{NET}/rounds/2/",
     "round, silent": f"{NET}/rounds/3/",
     "start a round": f"{NET}/rounds/new/",
+    "surveys": f"{NET}/surveys/",
+    "ask the pulse": f"{NET}/surveys/new/",
+    "pulse, a result": f"{NET}/surveys/3/",
+    "pulse, open": f"{NET}/surveys/4/",
     "tests": f"{NET}/tests/",
     "test": f"{NET}/tests/1/",
     "plan a cycle": f"{NET}/tests/38/plan/",
@@ -95,8 +99,28 @@ PAGES = {
     "how far a team has come": f"{NET}/schools/ortiz/progress/",
     "invite": f"{NET}/schools/invite/",
     "changes": f"{NET}/changes/",
+    "change packages": f"{NET}/packages/",
+    "a change package": f"{NET}/packages/2/",
+    "next change package": f"{NET}/packages/draft/",
+    "how an idea is done": f"{NET}/packages/guides/call-home-on-the-first-day-out/",
+    "bring in a change package": f"{NET}/packages/import/",
+    "plan a session": f"{NET}/convenings/new/",
+    "type a code": "/j/",
     "learning": f"{NET}/learning/",
     "write learning": f"{NET}/learning/new/",
+    "write a claim": f"{NET}/learning/new/?idea=ten-minute-absence-huddle",
+    "claim": f"{NET}/learning/6/",
+    "retired claim": f"{NET}/learning/3/",
+    "change a claim": f"{NET}/learning/6/change/",
+    "retire a claim": f"{NET}/learning/6/retire/",
+    "convenings": f"{NET}/convenings/",
+    "record of a convening": f"{NET}/convenings/1/record/",
+    "a convening without a record": f"{NET}/convenings/2/record/",
+    "questions": f"{NET}/questions/",
+    "questions, one of the six": f"{NET}/questions/?theme=momentum",
+    "question, answered": f"{NET}/questions/1/",
+    "question, open": f"{NET}/questions/9/",
+    "ask a question": f"{NET}/questions/new/?idea=catch-up-friday",
     "start": "/start/",
     "set up": f"{NET}/setup/",
     "set up, aim": f"{NET}/setup/charter/",
@@ -114,13 +138,19 @@ PAGES = {
 #: What only the programme officer belongs to: the smaller network.
 SMALLER = {
     "small network": "/n/lakeshore/",
+    "small network, pulse": "/n/lakeshore/surveys/1/",
     "small network, measures": "/n/lakeshore/measures/",
     "small network, measure": "/n/lakeshore/measures/fafsa-month/",
 }
 
 
-#: What hub staff do not see: a team and its coach alone.
-COACHED = {"how we test": f"{NET}/tests/quality/lincoln/"}
+#: What a coach sees and not everybody does: how a team tests, how ready a school is.
+COACHED = {
+    "how we test": f"{NET}/tests/quality/lincoln/",
+    "readiness": f"{NET}/surveys/readiness/1/",
+    "readiness, not marked yet": f"{NET}/surveys/readiness/2/",
+    "mark readiness": f"{NET}/surveys/readiness/2/marks/",
+}
 
 #: What only a school's own team opens, or what reads otherwise there: its photos, its answers and dots, its week.
 TEAM = {
@@ -128,9 +158,12 @@ TEAM = {
     "add a photo": f"{NET}/tests/23/photos/add/",
     "answer in a round": f"{NET}/rounds/3/",
     "put dots in a round": f"{NET}/rounds/2/",
+    "questions, for a team": f"{NET}/questions/",
+    "question to my school": f"{NET}/questions/7/",
     "together, for a team": f"{NET}/together/",
     "my own school's theory": f"{NET}/schools/lincoln/theory/",
     "offer an idea": f"{NET}/together/propose/parts/catch-up-friday/",
+    "answer the pulse": f"{NET}/surveys/4/answer/",
     "a teacher's week": "/me/",
     "a teacher's school": f"{NET}/schools/lincoln/",
 }

@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gofar.core.words import gettext_noop
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gofar.core.practice.package import Evidence, Package, PackageDriver, PackageIdea, PackageMeasure
     from gofar.core.words import Translator
+
+
+_RUNGS = {
+    "hunch": gettext_noop("hunch"),
+    "designed": gettext_noop("designed"),
+    "tested": gettext_noop("tested"),
+    "repeated": gettext_noop("repeated"),
+    "replicated": gettext_noop("replicated"),
+    "reliable": gettext_noop("reliable"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,10 @@ class Parts:
         note = self._("Driver") if driver.above is None else self._("Smaller driver")
         return SheetPart(level, note, driver.title, blocks)
 
+    def _rung(self, word: str) -> str:
+        """Return the word of a rung; one that this server does not know stays as it was written."""
+        return self._(_RUNGS[word]) if word in _RUNGS else word
+
     def _named(self, key: str | None) -> str:
         measure = self.package.measure(key)
         return measure.name if measure else ""
@@ -118,7 +134,7 @@ class Parts:
             idea.title,
             (*opening, *how, *things, *moved, *self._evidence(idea.evidence), *self._thanks(idea)),
             rung=idea.evidence.rung,
-            rung_word=self._(idea.evidence.word),
+            rung_word=self._rung(idea.evidence.word),
             flag=self._("It was stopped, and kept nowhere") if idea.warning else "",
         )
 
@@ -170,22 +186,32 @@ class Parts:
         """Return what stands after the theory: what was learned, and how each measure is counted."""
         found = []
         if self.package.claims:
-            blocks = [
-                Block("text", "", (claim.claim, self._weighed(claim.tests_for, claim.tests_against)))
-                for claim in self.package.claims
-            ]
-            against = tuple(line for claim in self.package.claims for line in claim.contradictions)
-            more = (Block("list", self._("What speaks against it"), against),) if against else ()
-            found.append(SheetPart(2, "", self._("What we learned"), (*blocks, *more)))
+            found.append(SheetPart(2, "", self._("What we learned"), tuple(self._claims())))
         if self.package.measures:
             blocks = [self._measure(one) for one in self.package.measures]
             found.append(SheetPart(2, "", self._("How each measure is counted"), tuple(blocks)))
         return tuple(found)
 
-    def _weighed(self, speak: int, against: int) -> str:
-        tests = self.words.ngettext("{n} test speaks for it", "{n} tests speak for it", speak)
-        told = self._("{tests}, {against} against it.")
-        return told.format(tests=tests.format(n=speak), against=against)
+    def _claims(self) -> Iterator[Block]:
+        """Yield each claim with how far it reaches and for whom; what contradicts it stands with it."""
+        for claim in self.package.claims:
+            word = self._rung(claim.word)
+            tests = self.words.ngettext("{n} test speaks for it", "{n} tests speak for it", claim.tests_for)
+            told = self._("{tests}, {against} against it.")
+            lines = [
+                claim.claim,
+                told.format(tests=tests.format(n=claim.tests_for), against=claim.tests_against),
+            ]
+            lines += [claim.rule] if claim.rule else []
+            if claim.for_whom:
+                lines.append(self._("For: {whom}").format(whom=claim.for_whom))
+            if claim.conditions:
+                lines.append(self._("When: {when}").format(when=claim.conditions))
+            if claim.contradictions:
+                lines.append(
+                    self._("What contradicts it: {tests}.").format(tests="; ".join(claim.contradictions))
+                )
+            yield Block("text", word[:1].upper() + word[1:], tuple(lines))
 
     def _measure(self, one: PackageMeasure) -> Block:
         lines = [one.definition]

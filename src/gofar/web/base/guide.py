@@ -10,19 +10,21 @@ from gofar.apps.packages.queries import lines_of, materials_of
 from gofar.figures.package_parts import Block
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gofar.apps.packages.models import IdeaGuide
 
 
-def guide_blocks(guide: IdeaGuide | None) -> tuple[Block, ...]:
-    """Return the filled parts of a guide, in the order in which they are read."""
+def guide_blocks(guide: IdeaGuide | None, shown: Callable[[str], str]) -> tuple[Block, ...]:
+    """Return the filled parts of a guide, in the order in which they are read; `shown` makes a text fit for its reader."""
     if guide is None:
         return ()
-    materials = materials_of(guide.materials)
+    materials = materials_of(shown(guide.materials))
     found = (
-        Block("steps", _("Steps"), lines_of(guide.steps)),
-        Block("list", _("Keep these as they are"), lines_of(guide.core)),
-        Block("list", _("Change these to fit"), lines_of(guide.adaptable)),
-        Block("list", _("It needs"), lines_of(guide.conditions)),
+        Block("steps", _("Steps"), lines_of(shown(guide.steps))),
+        Block("list", _("Keep these as they are"), lines_of(shown(guide.core))),
+        Block("list", _("Change these to fit"), lines_of(shown(guide.adaptable))),
+        Block("list", _("It needs"), lines_of(shown(guide.conditions))),
         Block(
             "links",
             _("Materials"),

@@ -42,6 +42,7 @@ class Learned:
 
     claim: str
     what_next: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class IdeaPage:
     rung: int
     rung_word: str
     rung_says: str
+    fell: str
     belief: Belief
     sure: str
     stated: float | None

@@ -14,8 +14,7 @@ from gofar.apps.access.gate import may
 from gofar.apps.access.verbs import Verb
 from gofar.apps.convenings.queries.keeping_sessions import sessions_of
 from gofar.web.base.components.counts import in_words
-from gofar.web.base.kept import counted, on_day
-from gofar.web.convene.live import live_url
+from gofar.web.base.kept import on_day
 from gofar.web.convene.pages import Coming, ConveningsPage, Past
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def convenings_page(viewer: Person, network: Network) -> ConveningsPage:
         say=_say(past),
         coming=tuple(_coming(one, leads=leads) for one in coming),
         past=tuple(_past(network, one) for one in past),
-        new=live_url("new-session", network.slug) if leads else "",
+        new=reverse("new-session", args=[network.slug]) if leads else "",
     )
 
 
@@ -74,18 +73,20 @@ def _coming(line: SessionLine, *, leads: bool) -> Coming:
         session.on,
         _("%(place)s. Led by %(name)s.") % {"place": place, "name": session.led_by.name},
         session.code,
-        live_url("live-run", session.code) if leads else "",
-        live_url("session-plan", session.network.slug, session.number) if leads else "",
+        reverse("live-run", args=[session.code]) if leads else "",
+        reverse("plan-session", args=[session.network.slug, session.number]) if leads else "",
         session.state == "open",
     )
 
 
 def _past(network: Network, line: SessionLine) -> Past:
     session = line.session
-    people = counted("%(n)d person in the room", "%(n)d people in the room", line.people)
-    said = counted("%(n)d thing said", "%(n)d things said", line.said)
-    kept = counted("%(n)d in the record", "%(n)d in the record", line.kept)
-    left = counted("%(n)d still open", "%(n)d still open", line.open) if line.open else ""
+    people = ngettext("%(n)d person in the room", "%(n)d people in the room", line.people) % {
+        "n": line.people
+    }
+    said = ngettext("%(n)d thing said", "%(n)d things said", line.said) % {"n": line.said}
+    kept = ngettext("%(n)d in the record", "%(n)d in the record", line.kept) % {"n": line.kept}
+    left = ngettext("%(n)d still open", "%(n)d still open", line.open) % {"n": line.open} if line.open else ""
     parts = [people, said, kept, *([left] if left else [])] if line.said else [people]
     return Past(
         session.title,

@@ -12,6 +12,8 @@ from gofar.apps.access.gate import may, which
 from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.learning import learned_from
+from gofar.apps.improvement.queries.ledger import idea_fallen
+from gofar.apps.improvement.queries.shown import shown_to
 from gofar.apps.improvement.queries.speaking import spoken
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import credits_for, theory_for
@@ -19,7 +21,7 @@ from gofar.apps.packages.queries import guide_for, origin_of
 from gofar.apps.spread.queries import board, joint_tests
 from gofar.web.base.components.sure import sure_sentence
 from gofar.web.base.credit import credit_line
-from gofar.web.base.evidence import rule_words, rung_word
+from gofar.web.base.evidence import fell_words, rule_words, rung_word
 from gofar.web.base.from_session import session_link
 from gofar.web.base.guide import guide_blocks
 from gofar.web.base.origin import origin_line
@@ -27,6 +29,7 @@ from gofar.web.base.pages import Link
 from gofar.web.base.questions import questions_about
 from gofar.web.base.spread import ways_of
 from gofar.web.base.talk import talk_links
+from gofar.web.base.words import told as said
 from gofar.web.ideas.build.conditions import conditions_of
 from gofar.web.ideas.build.evidence import now_title, now_tried, sides
 from gofar.web.ideas.build.words import credit, say_of, title_of
@@ -59,6 +62,7 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         rung=idea.rung,
         rung_word=rung_word(idea.rung_word),
         rung_says=rule_words(idea.evidence),
+        fell=fell_words(idea_fallen(viewer, network, node, idea.evidence)),
         belief=idea.belief,
         sure=sure_sentence(idea.belief),
         stated=idea.overrule.value if idea.overrule else None,
@@ -84,7 +88,7 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         edit=reverse("edit-part", args=[network.slug, slug]) if edits else "",
         talk=talk_links(viewer, network, node, edits=edits),
         origin=origin_line(origin_of(viewer, node)),
-        guide=guide_blocks(guide_for(viewer, node)),
+        guide=guide_blocks(guide_for(viewer, node), shown_to(viewer, network)),
         edit_guide=reverse("edit-guide", args=[network.slug, slug]) if edits else "",
         session=session_link(viewer, node, network),
         questions=questions_about(viewer, network, node),
@@ -175,7 +179,11 @@ def _learned(
     if not own:
         return ()
     return tuple(
-        Learned(entry.claim, entry.what_next)
+        Learned(
+            said(entry.claim),
+            entry.what_next,
+            reverse("claim", args=[network.slug, entry.learning.number]),
+        )
         for entry in learned_from(viewer, network, tests)
-        if any(reading.test.pk in own for reading in entry.tests)
+        if entry.learning.idea_id == idea.node.pk or any(reading.test.pk in own for reading in entry.tests)
     )
