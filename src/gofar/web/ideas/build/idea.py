@@ -11,6 +11,7 @@ from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import may, which
 from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
+from gofar.apps.agenda.queries import may_in
 from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.speaking import spoken
 from gofar.apps.improvement.queries.tests import tests_of
@@ -89,7 +90,7 @@ def _start(viewer: Person, network: Network, slug: str) -> str:
 
 def _ask(viewer: Person, network: Network, slug: str) -> str:
     """Return the form that asks, about this idea, for those who may."""
-    if not may(viewer, Verb.ASK_QUESTION, network):
+    if not may_in(viewer, Verb.ASK_QUESTION, network):
         return ""
     return f"{reverse('ask-question', args=[network.slug])}?idea={slug}"
 
