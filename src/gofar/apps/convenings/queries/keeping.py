@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, may, visible
 from gofar.apps.access.verbs import Verb
+from gofar.apps.agenda.queries.allowed import words_for
 from gofar.apps.convenings.models import (
     Cluster,
     Contribution,
@@ -26,7 +27,6 @@ from gofar.apps.convenings.queries.keeping_values import (
     Statements,
     VoteReading,
 )
-from gofar.apps.improvement.queries.shown import shown_to
 from gofar.core.practice.keeping import FEWEST_VOTERS
 from gofar.core.words import message as _
 
@@ -60,7 +60,7 @@ def said_for(viewer: Viewer, session: Session, key: UUID) -> Contribution:
 def record_of(viewer: Viewer, session: Session) -> RecordReading:
     """Return the record of a session, as `viewer` may read it. Before a session is closed it is empty."""
     rows = said_in(viewer, session) if session.state == State.CLOSED else []
-    words = shown_to(viewer, session.network)
+    words = words_for(viewer, session.network)
     kept = may(viewer, Verb.KEEP_FROM_SESSION, session) and session.state == State.CLOSED
     return RecordReading(
         session,
@@ -95,7 +95,7 @@ def _clusters(rows: Rows, words: Callable[[str], str]) -> tuple[ClusterReading, 
 def _votes(viewer: Viewer, session: Session, rows: Rows) -> tuple[VoteReading, ...]:
     dots = visible(viewer, Dot).filter(step__session=session, dots__gt=0)
     dots = dots.select_related("step", "cluster").order_by("step__number")
-    texts, words = {row.pk: said.text for row, said in rows}, shown_to(viewer, session.network)
+    texts, words = {row.pk: said.text for row, said in rows}, words_for(viewer, session.network)
     totals: dict[Step, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     voters: dict[Step, set[int]] = defaultdict(set)
     for dot in dots:

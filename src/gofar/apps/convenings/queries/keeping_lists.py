@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Prefetch
 
 from gofar.apps.access.gate import Viewer, visible
+from gofar.apps.agenda.queries.allowed import words_for
 from gofar.apps.convenings.models import HeardItem, HeardList, ListVersion
 from gofar.apps.convenings.queries.keeping_values import Item, ListReading
-from gofar.apps.improvement.queries.shown import shown_to
 from gofar.core.practice.keeping import matched_shown
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def lists_of(viewer: Viewer, session: Session, rows: Rows) -> tuple[ListReading,
         Prefetch("items", visible(viewer, HeardItem).order_by("number")),
         Prefetch("versions", visible(viewer, ListVersion).order_by("number")),
     )
-    words = shown_to(viewer, session.network)
+    words = words_for(viewer, session.network)
     return tuple(_told(_list(heard, rows), words) for heard in lists)
 
 

@@ -8,10 +8,10 @@ from django.db.models import Q
 
 from gofar.apps.access.clock import now
 from gofar.apps.access.gate import Viewer, visible
+from gofar.apps.agenda.queries.allowed import words_for
 from gofar.apps.convenings.models import Contribution, Jot, Sharing, StepKind
 from gofar.apps.convenings.queries.keeping_kept import became_of
 from gofar.apps.convenings.queries.keeping_values import Said
-from gofar.apps.improvement.queries.shown import shown_to
 from gofar.core.practice.keeping import JOTS_KEPT_DAYS, jots_go_on, likely
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def said_in(viewer: Viewer, session: Session) -> list[tuple[Contribution, Said]]
     """Return what one room said, as rows and as anybody may read it."""
     rows = list(shown(viewer, [session]))
     became = became_of(viewer, session.network, [row.pk for row in rows])
-    words = shown_to(viewer, session.network)
+    words = words_for(viewer, session.network)
     return [
         (
             row,
