@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 EVERY = 1000
 #: From so many cards and items on they stand smaller and in columns.
 MANY = 9
+#: So many cards fit beside a list.
+FEW = 12
 
 
 def screen_page(request: HttpRequest, read: LedReading, last: LastTimePart | None = None) -> ScreenPage:
@@ -61,11 +63,12 @@ def screen_page(request: HttpRequest, read: LedReading, last: LastTimePart | Non
 def _new_first(read: LedReading) -> list[Card]:
     """Return the cards beside a list: what is new, then what says an item again.
 
-    What a person has accepted is read in the list; and once it has a next version, so is what was said again.
+    What a person has accepted is read in the list; and once it has a next version, or where there are many cards, so is
+    what was said again.
     """
-    again = read.heard is None or read.heard.version == 1
-    told = [card for card in read.cards if not card.accepted and (card.item is None or again)]
-    return sorted(told, key=lambda card: card.item is not None)
+    told = sorted((card for card in read.cards if not card.accepted), key=lambda card: card.item is not None)
+    again = read.heard is None or (read.heard.version == 1 and len(told) <= FEW)
+    return [card for card in told if again or card.item is None]
 
 
 def _title(read: LedReading) -> str:
