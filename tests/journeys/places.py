@@ -104,6 +104,8 @@ PAGES = {
     "next change package": f"{NET}/packages/draft/",
     "how an idea is done": f"{NET}/packages/guides/call-home-on-the-first-day-out/",
     "bring in a change package": f"{NET}/packages/import/",
+    "plan a session": f"{NET}/convenings/new/",
+    "type a code": "/j/",
     "learning": f"{NET}/learning/",
     "write learning": f"{NET}/learning/new/",
     "write a claim": f"{NET}/learning/new/?idea=ten-minute-absence-huddle",

@@ -1,5 +1,6 @@
 """The pulse and readiness on pages: asked, answered without a name, shown once; and what no page may tell."""
 
+import datetime as dt
 import gzip
 import re
 
@@ -8,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from gofar.apps.access.clock import at as on
 from gofar.apps.surveys.actions.pulse import answer_pulse, print_slips
-from gofar.apps.surveys.actions.readiness import decide_readiness
+from gofar.apps.surveys.actions.readiness import decide_readiness, plan_support
 from gofar.apps.surveys.models import Box, Mark, Readiness, Slip, Support, Survey
 from tests import surveys
 from tests.routes import OPEN, routes
@@ -287,6 +289,17 @@ def test_supports_are_planned_and_put_in_place_and_a_decision_has_a_reason(clien
     )
     assert "Go, with supports" in text(decided)
     assert "Decided by Dora" in text(decided)
+
+
+def test_a_support_comes_back_to_its_owner_in_the_week_of_its_day(client, cast):
+    look = surveys.looked(cast)
+    begun = dt.datetime(2026, 9, 1, 15, tzinfo=dt.UTC)
+    with on(begun):
+        plan_support(look, "time", "A fixed hour", cast.lena, dt.date(2026, 10, 12), by=cast.cora)
+    for day, there in ((2, False), (7, True), (16, True)):
+        with on(dt.datetime(2026, 10, day, 15, tzinfo=dt.UTC)):
+            assert ("is “A fixed hour” in place?" in text(go(client, cast, "lena").get("/me/"))) is there
+            assert "A fixed hour" not in text(go(client, cast, "tomas").get("/me/"))
 
 
 def test_a_students_name_is_asked_about_once(client, cast):

@@ -24,14 +24,27 @@ class SurveyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """One line of a table of counts."""
+
+    text: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SurveysPage:
-    """The pulse of a network and the readiness that its reader may see. `ask` is empty for who may not ask."""
+    """The pulse of a network and the readiness that its reader may see. `ask` is empty for who may not ask.
+
+    `terms` and `over` are empty until two pulses have a result; the oldest stands first.
+    """
 
     crumbs: tuple[Link, ...]
     title: str
     say: str
     open: tuple[SurveyRow, ...]
     closed: tuple[SurveyRow, ...]
+    terms: tuple[str, ...]
+    over: tuple[Count, ...]
     ask: str
     ask_first: bool
     readiness: tuple[SurveyRow, ...]
@@ -94,14 +107,6 @@ class ItemRow:
     kind: str = ""
     word: str = ""
     change: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One line of the table under the bars."""
-
-    text: str
-    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from gofar.apps.access.reading import once
 from gofar.apps.access.verbs import Verb
 from gofar.apps.agenda.models import Answer, Asked, Question
 from gofar.apps.agenda.queries.reading import AnswerReading, QuestionReading
+from gofar.apps.improvement.queries.shown import shown_to
 from gofar.apps.people.models import Membership
 from gofar.core.words import message as _
 
@@ -54,7 +55,7 @@ def questions_by_key(viewer: Viewer, network: Network, keys: Collection[int]) ->
     return {one.question.pk: one for one in readings}
 
 
-def waiting_for(viewer: Viewer, network: Network) -> tuple[Question, ...]:
+def waiting_for(viewer: Viewer, network: Network) -> tuple[QuestionReading, ...]:
     """Return the questions that wait for the reader's school, the oldest first."""
     schools = _own_schools(viewer, network)
     if not schools or not may(viewer, Verb.ANSWER_QUESTION, network):
@@ -63,7 +64,9 @@ def waiting_for(viewer: Viewer, network: Network) -> tuple[Question, ...]:
     answered = visible(viewer, Answer).filter(
         question__in=rows.values("pk"), retracted_at=None, by__in=_people_of(viewer, network, schools)
     )
-    return tuple(rows.exclude(pk__in=answered.values("question")).distinct().order_by("number"))
+    waiting = rows.exclude(pk__in=answered.values("question")).distinct().order_by("number")
+    listed = list(waiting.select_related("network", "idea", "asked_by"))
+    return tuple(read_questions(viewer, network, listed))
 
 
 def read_questions(viewer: Viewer, network: Network, rows: Sequence[Question]) -> list[QuestionReading]:
@@ -74,6 +77,7 @@ def read_questions(viewer: Viewer, network: Network, rows: Sequence[Question]) -
     asked = visible(viewer, Asked).filter(question__in=rows).select_related("school").order_by("school__name")
     given, sent, at = list(answers), list(asked), _schools_by_person(viewer, network)
     own, answers_too = _own_schools(viewer, network), may(viewer, Verb.ANSWER_QUESTION, network)
+    shown = shown_to(viewer, network)
     found = []
     for row in rows:
         here = [one for one in given if one.question_id == row.pk]
@@ -82,12 +86,18 @@ def read_questions(viewer: Viewer, network: Network, rows: Sequence[Question]) -
         waits = answers_too and any(one.pk in own and one.pk not in answering for one in schools)
         texts = tuple(
             AnswerReading(
-                one.pk, one.text, one.by.name, at.get(one.by_id, (0, ""))[1], one.at, one.by_id == viewer.pk
+                one.pk,
+                one.text if one.by_id == viewer.pk else shown(one.text),
+                one.by.name,
+                at.get(one.by_id, (0, ""))[1],
+                one.at,
+                one.by_id == viewer.pk,
             )
             for one in here
         )
+        text = row.text if row.asked_by_id and row.asked_by_id == viewer.pk else shown(row.text)
         asker = row.asked_by.name if row.asked_by else ""
-        found.append(QuestionReading(row, asker, schools, texts, waits, answers_too))
+        found.append(QuestionReading(row, text, asker, schools, texts, waits, answers_too))
     return found
 
 

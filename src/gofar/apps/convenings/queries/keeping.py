@@ -29,10 +29,12 @@ from gofar.apps.convenings.queries.keeping_values import (
     Statements,
     VoteReading,
 )
+from gofar.apps.improvement.queries.shown import shown_to
 from gofar.core.practice.keeping import FEWEST_VOTERS
 from gofar.core.words import message as _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from gofar.apps.convenings.queries.keeping_values import Said
@@ -61,12 +63,13 @@ def said_for(viewer: Viewer, session: Session, key: UUID) -> Contribution:
 def record_of(viewer: Viewer, session: Session) -> RecordReading:
     """Return the record of a session, as `viewer` may read it. Before a session is closed it is empty."""
     rows = said_in(viewer, session) if session.state == State.CLOSED else []
+    words = shown_to(viewer, session.network)
     kept = may(viewer, Verb.KEEP_FROM_SESSION, session) and session.state == State.CLOSED
     return RecordReading(
         session,
         people_in(viewer, session),
         lists_of(viewer, session, rows),
-        _clusters(rows),
+        _clusters(rows, words),
         _votes(viewer, session, rows) if rows else (),
         _statements(viewer, session, rows) if session.state == State.CLOSED else (),
         tuple(said for row, said in rows if _commits(row)),
@@ -85,7 +88,7 @@ def _commits(row: Contribution) -> bool:
     return row.step.kind == StepKind.COMMIT
 
 
-def _clusters(rows: Rows) -> tuple[ClusterReading, ...]:
+def _clusters(rows: Rows, words: Callable[[str], str]) -> tuple[ClusterReading, ...]:
     held: dict[int, list[Said]] = defaultdict(list)
     about: dict[int, tuple[Cluster, Step]] = {}
     for row, said in rows:
@@ -93,18 +96,19 @@ def _clusters(rows: Rows) -> tuple[ClusterReading, ...]:
             held[row.cluster.pk].append(said)
             about[row.cluster.pk] = (row.cluster, row.step)
     return tuple(
-        ClusterReading(cluster.name, step.title, tuple(held[key])) for key, (cluster, step) in about.items()
+        ClusterReading(words(cluster.name), step.title, tuple(held[key]))
+        for key, (cluster, step) in about.items()
     )
 
 
 def _votes(viewer: Viewer, session: Session, rows: Rows) -> tuple[VoteReading, ...]:
     dots = visible(viewer, Dot).filter(step__session=session, dots__gt=0)
     dots = dots.select_related("step", "cluster").order_by("step__number")
-    texts = {row.pk: said.text for row, said in rows}
+    texts, words = {row.pk: said.text for row, said in rows}, shown_to(viewer, session.network)
     totals: dict[Step, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     voters: dict[Step, set[int]] = defaultdict(set)
     for dot in dots:
-        text = dot.cluster.name if dot.cluster else texts.get(dot.contribution_id or 0)
+        text = words(dot.cluster.name) if dot.cluster else texts.get(dot.contribution_id or 0)
         if text is not None:
             totals[dot.step][text] += dot.dots
             voters[dot.step].add(dot.participant_id)
@@ -124,9 +128,10 @@ def _statements(viewer: Viewer, session: Session, rows: Rows) -> tuple[Statement
     for row, one in rows:
         if not row.unreached and not _commits(row):
             said[one.prompt or one.step].append(one)
+    words = shown_to(viewer, session.network)
     for jot in shared_jots(viewer, session):
         name = jot.participant.name if jot.named else ""
-        shared[jot.prompt.text].append((jot.text, name))
+        shared[jot.prompt.text].append((words(jot.text), name))
     return tuple(
         Statements(heading, tuple(said.get(heading, ())), tuple(shared.get(heading, ())))
         for heading in dict.fromkeys([*said, *shared])

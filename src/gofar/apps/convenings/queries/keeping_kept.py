@@ -10,6 +10,7 @@ from gofar.apps.convenings.actions.keeping import field_of, stands
 from gofar.apps.convenings.models import Kept, Session
 from gofar.apps.convenings.queries.keeping_values import Became
 from gofar.apps.improvement.models import Node
+from gofar.apps.improvement.queries.shown import shown_to
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.core.practice.keeping import Becomes
 
@@ -29,6 +30,12 @@ def became_of(viewer: Viewer, network: Network, said: Collection[int]) -> dict[i
     tests = {row.test_id for row in kept if row.test_id}
     asked = questions_by_key(viewer, network, [row.question_id for row in kept if row.question_id])
     read = {one.test.pk: one for one in tests_of(viewer, network, pk__in=tests)} if tests else {}
+    words = shown_to(viewer, network)
+    for row in kept:
+        if row.cause is not None:
+            row.cause.text = words(row.cause.text)  # for this reader's page; the row is not saved
+        if row.node is not None:
+            row.node.title = words(row.node.title)
     return {
         row.contribution_id: Became(
             _kind(row),

@@ -11,6 +11,7 @@ from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.convenings.models import Contribution, Jot, Sharing, StepKind
 from gofar.apps.convenings.queries.keeping_kept import became_of
 from gofar.apps.convenings.queries.keeping_values import Said
+from gofar.apps.improvement.queries.shown import shown_to
 from gofar.core.practice.keeping import JOTS_KEPT_DAYS, jots_go_on, likely
 
 if TYPE_CHECKING:
@@ -41,12 +42,13 @@ def said_in(viewer: Viewer, session: Session) -> list[tuple[Contribution, Said]]
     """Return what one room said, as rows and as anybody may read it."""
     rows = list(shown(viewer, [session]))
     became = became_of(viewer, session.network, [row.pk for row in rows])
+    words = shown_to(viewer, session.network)
     return [
         (
             row,
             Said(
                 row.uuid,
-                row.text,
+                words(row.text),
                 row.signed,
                 likely(
                     row.text,
@@ -56,7 +58,7 @@ def said_in(viewer: Viewer, session: Session) -> list[tuple[Contribution, Said]]
                 ),
                 row.step.title,
                 prompt=row.step.prompt.text if row.step.prompt else "",
-                cluster=row.cluster.name if row.cluster else "",
+                cluster=words(row.cluster.name) if row.cluster else "",
                 due=row.due,
                 became=became.get(row.pk),
                 repeats=row.matches_id is not None,

@@ -18,6 +18,7 @@ from gofar.apps.surveys.queries.readiness import (
     readiness_for,
     readiness_of,
     support_for,
+    supports_due,
 )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "readiness_of",
     "slip_behind",
     "support_for",
+    "supports_due",
     "survey_for",
     "surveys_of",
 ]

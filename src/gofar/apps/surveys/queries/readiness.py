@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gofar.apps.access.clock import today
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, may, visible
 from gofar.apps.access.queries import members_of, schools_of
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Level", "ReadinessReading", "may_rate", "places_of", "readiness_for", "readiness_of", "support_for",
+    "supports_due",
 ]  # fmt: skip
+
+_A_WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,20 @@ def readiness_for(viewer: Viewer, network: Network, number: int) -> ReadinessRea
         may(viewer, Verb.LEAD_SURVEY, network),
         _owners(viewer, row),
     )
+
+
+def supports_due(viewer: Viewer, network: Network) -> tuple[Support, ...]:
+    """Return the supports that the viewer sees to and that are to be looked at again within a week."""
+    until = today(network) + _A_WEEK
+    rows = visible(viewer, Support).filter(
+        readiness__network=network,
+        readiness__retracted_at=None,
+        owner=viewer.pk,
+        done_at=None,
+        retracted_at=None,
+        recheck_on__lte=until,
+    )
+    return tuple(rows.select_related("readiness__school", "readiness__district", "readiness__network__hub"))
 
 
 def support_for(viewer: Viewer, readiness: Readiness, key: int) -> Support:

@@ -16,6 +16,7 @@ from gofar.web.live.pages import ScreenPage
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from gofar.apps.convenings.queries.cards import Card
     from gofar.apps.convenings.queries.leading import LedReading
     from gofar.web.base.kept import LastTimePart
 
@@ -31,7 +32,7 @@ def screen_page(request: HttpRequest, read: LedReading, last: LastTimePart | Non
     kind = step.kind if step is not None and session.state == State.OPEN else ""
     address = request.build_absolute_uri(reverse("room-join", args=[session.code]))
     heard = box_of(read.heard) if kind in {StepKind.PRESENT, StepKind.TALK, StepKind.SHARE} else None
-    cards = rows_of(read.cards)
+    cards = rows_of(_new_first(read))
     size = len(cards) + (len(heard.items) + len(heard.added) if heard else 0)
     return ScreenPage(
         session=session.title,
@@ -57,6 +58,16 @@ def screen_page(request: HttpRequest, read: LedReading, last: LastTimePart | Non
     )
 
 
+def _new_first(read: LedReading) -> list[Card]:
+    """Return the cards beside a list: what is new, then what says an item again.
+
+    What a person has accepted is read in the list; and once it has a next version, so is what was said again.
+    """
+    again = read.heard is None or read.heard.version == 1
+    told = [card for card in read.cards if not card.accepted and (card.item is None or again)]
+    return sorted(told, key=lambda card: card.item is not None)
+
+
 def _title(read: LedReading) -> str:
     session, step = read.session, read.step
     if session.state == State.CLOSED:
@@ -79,7 +90,9 @@ def _words(read: LedReading) -> tuple[str, ...]:
 def _waiting(read: LedReading) -> str:
     """Say that cards come in, by how many and never which."""
     step = read.step
-    if step is None or step.kind not in {StepKind.SHARE, StepKind.COMMIT} or read.cards:
+    if step is None or step.kind not in {StepKind.SHARE, StepKind.COMMIT} or step.revealed_at or read.cards:
         return ""
     n = read.unseen
+    if not n:
+        return _("Cards come in from the phones.")
     return ngettext("%(n)d card has come in.", "%(n)d cards have come in.", n) % {"n": n}

@@ -20,7 +20,7 @@ from gofar.web.surveys.build.readiness import decision_word
 from gofar.web.surveys.build.result import open_title
 from gofar.web.surveys.build.words import answered_words, crumbs, finding
 from gofar.web.surveys.forms import AskForm, PlaceForm
-from gofar.web.surveys.pages import AskPage, SurveyRow, SurveysPage
+from gofar.web.surveys.pages import AskPage, Count, SurveyRow, SurveysPage
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: How long a pulse stays open, as a rule.
 USUAL = dt.timedelta(days=14)
+#: More terms than these make a table that nobody reads.
+MOST_TERMS = 6
 
 
 def surveys_page(viewer: Person, network: Network, place_form: PlaceForm | None = None) -> SurveysPage:
@@ -40,6 +42,7 @@ def surveys_page(viewer: Person, network: Network, place_form: PlaceForm | None 
     due = is_pulse_due(viewer, network)
     open_ = [one for one in readings if one.is_open]
     asks = leads and not open_
+    shown = [one for one in reversed(readings) if one.spreads][-MOST_TERMS:]
     rates = may_rate(viewer, network)
     return SurveysPage(
         crumbs=crumbs(network),
@@ -49,6 +52,8 @@ def surveys_page(viewer: Person, network: Network, place_form: PlaceForm | None 
         ),
         open=tuple(_pulse_row(network, one) for one in open_),
         closed=tuple(_pulse_row(network, one) for one in readings if not one.is_open),
+        terms=tuple(told(one.term.words) for one in shown) if len(shown) > 1 else (),
+        over=_over(shown) if len(shown) > 1 else (),
         ask=reverse("ask-pulse", args=[network.slug]) if asks else "",
         ask_first=due,
         readiness=tuple(_readiness_row(network, one) for one in readiness_of(viewer, network))
@@ -57,6 +62,21 @@ def surveys_page(viewer: Person, network: Network, place_form: PlaceForm | None 
         reads_readiness=rates,
         place_form=(place_form or place_form_of(viewer, network, None)) if leads else None,
         place_action=reverse("ask-readiness", args=[network.slug]),
+    )
+
+
+def _over(shown: list[PulseReading]) -> tuple[Count, ...]:
+    """Return who agrees with each item, term by term; an empty cell where an item is not shown."""
+    return tuple(
+        Count(
+            told(item.short),
+            tuple(
+                _("%(n)d of %(all)d") % {"n": spread.agree, "all": spread.answered} if spread else ""
+                for one in shown
+                for spread in (one.spreads.get(item.key),)
+            ),
+        )
+        for item in ITEMS
     )
 
 

@@ -21,6 +21,7 @@ from gofar.web.base.credit import credit_line
 from gofar.web.base.origin import origin_line
 from gofar.web.base.pages import Link
 from gofar.web.base.talk import talk_links
+from gofar.web.base.words import told as in_words
 from gofar.web.theory.build.results import column, going
 from gofar.web.theory.build.tools import tools_of
 from gofar.web.theory.build.words import tally_words
@@ -104,7 +105,7 @@ class Evidences:
         own, on = {test.test.pk for test in idea.tests}, self.theory.on
         until = end_of(self.network, on) if on else None
         return tuple(
-            Learned(entry.claim, entry.what_next)
+            Learned(in_words(entry.claim), entry.what_next)
             for entry in learned_from(self.viewer, self.network, self.tests)
             if any(test.test.pk in own for test in entry.tests)
             and (until is None or entry.learning.at < until)
