@@ -27,7 +27,7 @@ def sit(page, role, path):
 def test_a_hub_hands_on_what_it_learned_and_another_network_starts_from_it(visit, tmp_path):
     page = visit(f"{NET}/packages/", scripts=False)
     # The hub writes down how an idea is done.
-    sit(page, "Hub director", f"{NET}/packages/guides/summer-visit-before-9th-grade/")
+    sit(page, "Hub staff", f"{NET}/packages/guides/summer-visit-before-9th-grade/")
     page.get_by_label("Steps").fill(STEP)
     page.get_by_role("button", name="Save it").click()
     expect(page.get_by_text(STEP)).to_be_visible()

@@ -15,7 +15,6 @@ from gofar.apps.improvement.queries.causes import causes_behind
 from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.shown import shown_to
 from gofar.apps.improvement.queries.theory import Kind, credits_for, end_of
-from gofar.apps.packages.queries import origin_of
 from gofar.core.practice.cycle import Decision
 from gofar.web.base.components.sure import percent, sure_sentence
 from gofar.web.base.credit import credit_line
@@ -29,10 +28,11 @@ from gofar.web.theory.build.words import tally_words
 from gofar.web.theory.pages import Evidence, Learned, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.improvement.queries.theory import Part, TheoryReading
+    from gofar.apps.packages.queries import From
     from gofar.apps.people.models import Network, Person
 
 #: The three columns, side by side.
@@ -50,7 +50,9 @@ class Evidences:
         tests: Sequence[TestReading],
         *,
         edits: bool,
+        origins: Mapping[int, From] | None = None,
     ) -> None:
+        self.origins = origins or {}
         self.viewer, self.network, self.theory, self.tests, self.edits = viewer, network, theory, tests, edits
 
     def of(self, part: Part) -> Evidence:
@@ -89,7 +91,7 @@ class Evidences:
             if self.theory.on is None
             else (),
             start=start if starts and self.theory.on is None else "",
-            origin=origin_line(origin_of(self.viewer, node)),
+            origin=origin_line(self.origins.get(node.pk)),
         )
 
     def _credits(self, part: Part) -> tuple[str, ...]:
