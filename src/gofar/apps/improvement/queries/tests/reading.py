@@ -53,6 +53,21 @@ def readings_of(viewer: Viewer, network: Network, tests: Sequence[Test]) -> list
     return [_reading(test, turns, sights[test.school_id]) for test in tests]
 
 
+def readings_across(viewer: Viewer, tests: Sequence[Test]) -> list[TestReading]:
+    """Return tests of several networks as `viewer` may read them; each has its network and its school at hand."""
+    schools = {test.school_id: test.school for test in tests}
+    counts = gate.which(viewer, Verb.SEE_COUNTS, schools.values())
+    notes = gate.which(viewer, Verb.SEE_NOTES, schools.values())
+    days = {test.network_id: today(test.network) for test in tests}
+    turns = turns_of(tests)
+    return [
+        _reading(
+            test, turns, _Sight(test.school_id in counts, test.school_id in notes, days[test.network_id])
+        )
+        for test in tests
+    ]
+
+
 def _reading(test: Test, turns: Turns, sight: _Sight) -> TestReading:
     masked = Masked(open=sight.counts)
     return TestReading(
