@@ -21,6 +21,8 @@ from gofar.apps.improvement.actions.theory import branch_part, offer_branch
 from gofar.apps.improvement.models import Charter, LogLink
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
+from gofar.apps.reports.actions.consenting import give_consent
+from gofar.apps.reports.actions.writing import freeze_report
 from tests import rounds
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
@@ -69,6 +71,8 @@ def addresses(cast):
     known |= {"visit": visit.pk, "ask": ask.pk}
     propose(cast.harbor, Ask(Kind.CHARTER, {"problem": "Far too few."}), why="We see it.", by=cast.tomas)
     known["comment"] = comment(cast.harbor, "Yes.", by=cast.tomas).pk
+    give_consent(cast.harbor, shows=["aim", "spread", "story"], by=cast.dora)
+    known["report"] = freeze_report(cast.harbor, {}, by=cast.dora).number
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
 
 

@@ -87,6 +87,11 @@ PAGES = {
     "changes": f"{NET}/changes/",
     "learning": f"{NET}/learning/",
     "write learning": f"{NET}/learning/new/",
+    "reports": f"{NET}/reports/",
+    "a report": f"{NET}/reports/1/",
+    "write a report": f"{NET}/reports/new/",
+    "words of a report": f"{NET}/reports/1/words/",
+    "what funders read": f"{NET}/reports/funders/",
     "start": "/start/",
     "set up": f"{NET}/setup/",
     "set up, aim": f"{NET}/setup/charter/",
@@ -106,6 +111,13 @@ SMALLER = {
     "small network": "/n/lakeshore/",
     "small network, measures": "/n/lakeshore/measures/",
     "small network, measure": "/n/lakeshore/measures/fafsa-month/",
+    "portfolio": "/portfolio/",
+    "portfolio, narrowed": "/portfolio/?show=asking",
+    "portfolio, brief": "/portfolio/brief/",
+    "portfolio, one network": "/portfolio/ashford/",
+    "portfolio, the sample's story": "/portfolio/riverbend/",
+    "portfolio, an idea elsewhere": "/portfolio/cedar-valley/ideas/exam-retakes-after-a-short-lesson/",
+    "portfolio, six questions": "/portfolio/questions/",
 }
 
 

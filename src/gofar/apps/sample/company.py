@@ -89,7 +89,7 @@ def trials(seed: int, given: dict[str, Any], ideas: int) -> list[Trial]:
 
 def _turns(rng: np.random.Generator, starts: dt.date) -> list[Turn]:
     turns: list[Turn] = []
-    first = bool(rng.random() < 0.75)
+    first = bool(rng.random() < 0.6)
     for number in (1, 2, 3):
         starts -= dt.timedelta(days=starts.weekday())
         ends = starts + dt.timedelta(days=11 if number < 3 else 18)
@@ -104,7 +104,7 @@ def _turns(rng: np.random.Generator, starts: dt.date) -> list[Turn]:
         moved = rng.uniform(0.0, 0.15) if met else -rng.uniform(0.06, 0.4)
         result = min(out_of, max(0, predicted + round(out_of * moved) - (not met)))
         words, weights = zip(*_DECISIONS[met], strict=True)
-        undecided = (TODAY - ends).days < 21 and rng.random() < 0.3
+        undecided = (TODAY - ends).days < 21 and rng.random() < 0.5
         decision = None if undecided else Decision(words[int(rng.choice(len(words), p=weights))])
         turns.append(Turn(number, starts, ends, predicted, out_of, first or number > 1, result, decision))
         if decision not in _GO_ON:

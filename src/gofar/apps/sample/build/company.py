@@ -17,7 +17,7 @@ from gofar.apps.data.actions.measures import define_measure
 from gofar.apps.data.actions.points import NewFigure, record_figures
 from gofar.apps.data.models import DataPoint
 from gofar.apps.improvement.actions.charter import reword_charter
-from gofar.apps.improvement.actions.learning import write_learning
+from gofar.apps.improvement.actions.learning import Parts, write_learning
 from gofar.apps.improvement.actions.theory import Draft, lay_out
 from gofar.apps.improvement.models import Charter, Node, Test
 from gofar.apps.packages.actions.arriving import bring_package, receive_package
@@ -26,6 +26,7 @@ from gofar.apps.packages.queries.contents import Chosen
 from gofar.apps.people.models import Network, Person, School
 from gofar.apps.people.roles import Role
 from gofar.apps.reports.actions.consenting import ask_funders, give_consent
+from gofar.apps.reports.actions.writing import freeze_report
 from gofar.apps.sample.build.company_tests import put_trials
 from gofar.apps.sample.build.places import moment
 from gofar.apps.sample.chance import stream
@@ -41,7 +42,9 @@ if TYPE_CHECKING:
 
 #: The day on which hubs agreed that funders may read totals.
 _CONSENTED = dt.date(2025, 10, 6)
-_FOUNDED = dt.date(2024, 8, 1)
+#: The day on which the first network froze its winter report.
+_REPORTED = dt.date(2026, 2, 24)
+_FOUNDED = dt.date(2025, 8, 4)
 
 
 def put_company(seed: int) -> None:
@@ -55,6 +58,8 @@ def put_company(seed: int) -> None:
     with at(moment(TODAY - dt.timedelta(days=4), 9)):
         by = network.memberships.get(role=Role.HUB_DIRECTOR, ended_at=None).person
         ask_funders(network, "Who calls home in more than one language?", by=by)
+    with at(moment(_REPORTED, 16)):
+        freeze_report(network, words("company")["report"], by=by)
     for place, given in enumerate(words("company")["network"]):
         built[given["slug"]] = _network(seed, place, given, funder)
     for given in words("company")["package"]:
@@ -68,7 +73,7 @@ def _consent(network: Network, by: Person) -> None:
 
 def _network(seed: int, place: int, given: dict[str, Any], funder: Person) -> Network:
     by, lead = _person(place, given), _person(place + 8, given)
-    with at(moment(_FOUNDED if given["begins"] < SECOND else SECOND)):
+    with at(moment(max(_FOUNDED, given["begins"]))):
         network = found_network(
             name=given["name"], slug=given["slug"], hub=f"{given['name']} hub", school_word="schools", by=by, sample_today=TODAY
         )  # fmt: skip
@@ -156,15 +161,15 @@ def _charter(
 
 
 def _learn(network: Network, given: dict[str, Any], ideas: list[Node], tests: list[Test], by: Person) -> None:
-    """Write each claim with the tests of one idea; the newest in the last thirty days, where there is a test."""
-    order = sorted(ideas, key=lambda idea: -sum(test.idea_id == idea.pk for test in tests))
-    for place, claim in enumerate(given["claims"]):
-        cited = [test for test in tests if test.idea_id == order[place].pk]
+    """Write each claim with tests of its own idea; the newest in the last thirty days, where there is a test."""
+    for place, (claim, which) in enumerate(given["claims"]):
+        cited = [test for test in tests if test.idea_id == ideas[which].pk]
         if not cited:
             continue
         day = TODAY - dt.timedelta(days=14 + 45 * place + 9 * (len(given["slug"]) % 5))
+        parts = Parts(ideas[which], for_whom="everybody who was tested")
         with at(moment(day)):
-            write_learning(network, claim, tests_for=cited[:4], tests_against=cited[4:5], by=by)
+            write_learning(network, claim, parts=parts, tests_for=cited[:4], tests_against=cited[4:5], by=by)
 
 
 def _package(given: dict[str, Any], source: Network, taker: Network) -> None:

@@ -30,21 +30,30 @@ def questions_page(found: Portfolio) -> QuestionsPage:
     """Return the board over a portfolio that was just read."""
     board = board_for(found)
     answers = tuple(_answer(one.key, str(_(one.name)), str(_(one.words)), board) for one in TO_LEARN)
-    missing = sum(bool(one.not_yet) for one in answers)
-    words = ngettext(
-        "Six questions: %(n)d has a part that we cannot answer yet",
-        "Six questions: %(n)d have a part that we cannot answer yet",
-        missing,
-    )
     return QuestionsPage(
         crumbs=(Link(_("Portfolio"), reverse("portfolio")), Link(_("Six questions"), "")),
-        title=words % {"n": missing},
+        title=_title(answers),
         say=_(
             "What the record of your networks says today. Nobody was asked to report: each sentence is counted from work "
             "that schools wrote down for themselves."
         ),
         answers=answers,
     )
+
+
+def _title(answers: tuple[Answer, ...]) -> str:
+    """Return how many of the questions have an answer in part, and how many have none."""
+    some = sum(bool(one.says) for one in answers)
+    whole = sum(not one.not_yet for one in answers)
+    if whole:
+        words = ngettext("%(n)d of six questions is answered", "%(n)d of six questions are answered", whole)
+        return words % {"n": whole}
+    words = ngettext(
+        "%(n)d of six questions is answered in part, and none yet as a whole",
+        "%(n)d of six questions are answered in part, and none yet as a whole",
+        some,
+    )
+    return words % {"n": some}
 
 
 def _answer(key: str, name: str, words: str, board: Board) -> Answer:

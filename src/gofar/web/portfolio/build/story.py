@@ -55,7 +55,7 @@ def story_page(found: Story) -> StoryPage:
         chapters=tuple(_chapter(found, one) for one in found.tried),
         quiet=tuple(found.told(one.node.title) for one in found.untried),
         claims=tuple(_told(one, found.told) for one in row.claims or ()),
-        turns=tuple(found.told(turned_words(turn)) for turn in found.turns),
+        turns=tuple(dict.fromkeys(found.told(turned_words(turn)) for turn in found.turns)),
         asks=row.asks,
         withheld=_withheld(row),
     )

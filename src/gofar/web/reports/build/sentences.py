@@ -6,9 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils import dateformat
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from gofar.core.practice.beyond import Beyond
 from gofar.core.practice.cycle import Decision
@@ -199,22 +198,21 @@ def _theory(values: Values, slug: str) -> Iterable[Sentence]:
     cite = (Link(_("All versions"), reverse("theory-history", args=[slug])),)
     if not values["turns"]:
         yield Sentence(_("Nothing has changed since the first version."), cite)
-    for one in values["turns"]:
-        yield Sentence(turned_words(Turned(**(one | {"turn": Turn(one["turn"])}))), cite)
+    # A part that was reworded three times is told once.
+    for text in dict.fromkeys(
+        turned_words(Turned(**(one | {"turn": Turn(one["turn"])}))) for one in values["turns"]
+    ):
+        yield Sentence(text, cite)
 
 
 def _next(values: Values, slug: str) -> Iterable[Sentence]:
     for one in values["learned"]:
         if one["next"]:
             yield Sentence(one["next"], _tests(one["for"][:1], slug))
-    for one in values["open"]:
-        ends = dt.date.fromisoformat(one["ends"]) if one["ends"] else None
-        told = {
-            "title": one["title"],
-            "day": dateformat.format(ends, pgettext("day format", "j M")) if ends else "",
-        }
-        text = _("“%(title)s” goes on, to %(day)s.") % told if ends else _("“%(title)s” goes on.") % told
-        yield Sentence(text, _tests([one["number"]], slug))
+    going = [one["number"] for one in values["open"]]
+    if going:
+        words = ngettext("%(n)d test goes on.", "%(n)d tests go on.", len(going))
+        yield Sentence(words % {"n": len(going)}, _tests(going, slug))
 
 
 def _tests(numbers: list[int], slug: str) -> tuple[Link, ...]:
