@@ -90,13 +90,18 @@ def _aim(charter: Charter, readout: Readout | None, phases: tuple[Phase, ...]) -
         return AimReading(charter, None, (), None, Verdict.FEW, None, None)
     rhythm = Rhythm(readout.measure.rhythm)
     newest = max((p.start for p in spec.known if p.start is not None), default=None)
+    day = today(charter.network) - WINDOW
+
+    def ended(start: dt.date) -> dt.date:
+        return period_at(start, rhythm).end
+
     return AimReading(
         charter,
         readout,
         phases,
         spec,
-        _verdict_on(readout, phases, today(charter.network) - WINDOW),
-        None if newest is None else period_at(newest, rhythm).end,
+        spec.verdict if newest is None or ended(newest) <= day else _verdict_on(readout, phases, day),
+        None if newest is None else ended(newest),
         _students(charter, readout, phases),
     )
 

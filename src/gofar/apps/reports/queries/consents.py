@@ -66,9 +66,9 @@ def consented(viewer: Viewer) -> list[Consented]:
     return sorted(found, key=lambda one: one.network.name.casefold())
 
 
-def consented_one(viewer: Viewer, slug: str) -> Consented:
-    """Return one network of the portfolio, or refuse as if it did not exist."""
-    one = next((one for one in consented(viewer) if one.network.slug == slug), None)
+def pick(given: Iterable[Consented], slug: str) -> Consented:
+    """Return one network of those that may be read, or refuse as if it did not exist."""
+    one = next((one for one in given if one.network.slug == slug), None)
     if one is None:
         raise NotVisible(_("There is no such network in your portfolio."), code="portfolio.not-visible")
     return one

@@ -10,7 +10,8 @@ from gofar.apps.access.clock import today
 from gofar.apps.access.gate import check
 from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
-from gofar.apps.improvement.queries.wording import without_counts
+from gofar.apps.improvement.queries.own_numbers import numbers_of
+from gofar.apps.improvement.queries.wording import Masked, without_counts
 from gofar.apps.reports.queries.adoptions import between_schools, keepers
 from gofar.apps.reports.queries.aims import AimReading, aims_across
 from gofar.apps.reports.queries.claims import Claim, by_idea, claims_across, rung_of
@@ -61,7 +62,7 @@ def draft_values(viewer: Viewer, network: Network) -> dict[str, Any]:
         "numbers": [test.test.number for test in tests],
         "tried": [_tried(of) for of in by_idea(tests).values()],
         "learned": [_learned(claim) for claim in claims],
-        "stopped": [_stopped(test) for test in tests if test.decision is Decision.ABANDON],
+        "stopped": _stopped([test for test in tests if test.decision is Decision.ABANDON]),
         "turns": _turns(theory),
         "open": [_open(test) for test in tests if test.standing in _OPEN],
     }
@@ -112,13 +113,17 @@ def _learned(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _stopped(test: TestReading) -> dict[str, Any]:
-    reasons = (cycle.words.reason for cycle in test.cycles if cycle.cycle.decision == Decision.ABANDON)
-    return {
-        "number": test.test.number,
-        "title": without_counts(test.test.title),
-        "reason": next((reason for reason in reasons if reason), ""),
-    }
+def _stopped(tests: Sequence[TestReading]) -> list[dict[str, Any]]:
+    """Return what was stopped and why, in the team's words without counts of people."""
+    numbers = numbers_of({test.test.pk for test in tests})
+    found = []
+    for test in tests:
+        masked = Masked(open=False, own=numbers.get(test.test.pk, frozenset()))
+        reasons = (one.cycle.reason for one in test.cycles if one.cycle.decision == Decision.ABANDON)
+        reason = next((reason for reason in reasons if reason), "")
+        title = without_counts(test.test.title)
+        found.append({"number": test.test.number, "title": title, "reason": masked(reason)})
+    return found
 
 
 def _turns(theory: TheoryStory) -> list[dict[str, Any]]:

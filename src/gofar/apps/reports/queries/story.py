@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gofar.apps.reports.queries.claims import by_idea, rung_of
-from gofar.apps.reports.queries.consents import consented, consented_one
+from gofar.apps.reports.queries.consents import Consented, consented, pick
 from gofar.apps.reports.queries.eyes import onlooker_of
 from gofar.apps.reports.queries.ideas import titles_across
 from gofar.apps.reports.queries.portfolio import NetworkReading, portfolio_for
@@ -15,7 +15,7 @@ from gofar.apps.reports.queries.unnamed import unnamed
 from gofar.core.practice.portfolio import Shows, are_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from gofar.apps.access.gate import Viewer
     from gofar.apps.improvement.queries.tests import TestReading
@@ -50,7 +50,8 @@ class Story:
 
 def story_for(viewer: Viewer, slug: str) -> Story:
     """Return one network's story, or refuse as if the network did not exist."""
-    one = consented_one(viewer, slug)
+    given = consented(viewer)
+    one = pick(given, slug)
     row = portfolio_for(viewer, [one]).rows[0]
     with onlooker_of([one.network]) as onlooker:
         told = unnamed(onlooker, one.network)
@@ -63,13 +64,13 @@ def story_for(viewer: Viewer, slug: str) -> Story:
             tried.append(Tried(belief, tuple(of), rung_of(of)))
         else:
             untried.append(belief)
-    titles = _titles_elsewhere(viewer, slug)
+    titles = _titles_elsewhere([other for other in given if other is not one])
     alike = {one.belief.node.pk for one in tried if any(are_alike(one.belief.node.title, t) for t in titles)}
     return Story(row, tuple(tried), tuple(untried), theory.turns, told, frozenset(alike))
 
 
-def _titles_elsewhere(viewer: Viewer, slug: str) -> set[str]:
+def _titles_elsewhere(given: Sequence[Consented]) -> set[str]:
     """Return the titles of what other networks of the portfolio have in their theories."""
-    others = [one.network for one in consented(viewer) if one.network.slug != slug and one.shows(Shows.STORY)]
+    others = [one.network for one in given if one.shows(Shows.STORY)]
     with onlooker_of(others) as onlooker:
         return {node.title for nodes in titles_across(onlooker, others).values() for node in nodes}

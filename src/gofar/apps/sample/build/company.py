@@ -166,7 +166,7 @@ def _learn(network: Network, given: dict[str, Any], ideas: list[Node], tests: li
         cited = [test for test in tests if test.idea_id == ideas[which].pk]
         if not cited:
             continue
-        day = TODAY - dt.timedelta(days=14 + 45 * place + 9 * (len(given["slug"]) % 5))
+        day = TODAY - dt.timedelta(days=10 + 45 * place + 11 * (len(given["slug"]) % 4))
         parts = Parts(ideas[which], for_whom="everybody who was tested")
         with at(moment(day)):
             write_learning(network, claim, parts=parts, tests_for=cited[:4], tests_against=cited[4:5], by=by)
