@@ -45,7 +45,8 @@ def package(**changes):
     whole = Package(
         "Shore network", "Shore Hub", "On track by June", 1, "2026-11-20", "en", CC_BY, "Too few are on track.",
         "By June 2027, 80% on track", Words("Read this first."), DRIVERS, (CALL, TEXT), (MEASURE,),
-        (Claim("Calls help when the caller is known.", ("call",), 3, 1, ("Not where numbers are old.",)),),
+        (Claim("Calls help when the caller is known.", ("call",), "9th grade", "A list by 8:45", 4, "replicated",
+               "Three schools met predictions of their own.", 3, 1, ("Not where numbers are old.",)),),
     )  # fmt: skip
     return replace(whole, **changes)
 

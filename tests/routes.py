@@ -13,6 +13,10 @@ OPEN = frozenset({
     "account_reauthenticate", "mfa_reauthenticate", "account_logout", "join", "theme", "chair", "reset", "help", "method", "coach",
     "stop-mail", "calendar",
     "log-ready", "log-offline", "log-link", "undo-by-link", "manifest", "worker",
+    # A room's own door: a code, and a seat in a signed cookie.
+    "room-door", "room-join", "room-back", "room", "room-state", "room-jot", "room-say", "room-unsay", "room-partner",
+    "room-dots", "room-leave",
+    "slip",
 })  # fmt: skip
 #: Routes about the reader's own account, whoever it is.
 OWN = frozenset({

@@ -18,6 +18,7 @@ from gofar.apps.people.models import Network, Person
 from gofar.apps.sample.build.run import build_sample
 from gofar.apps.sample.chairs import CHAIRS, chairs
 from gofar.apps.sample.seed import DEFAULT_SEED
+from gofar.apps.surveys.queries import answers_waiting, readiness_of, surveys_of
 from gofar.core.spc.results import Variation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -70,3 +71,18 @@ def test_the_network_is_alive_its_planted_truths_show_and_its_figures_know_their
     assert written == sorted(written)
     words = words_on_theory(hub, riverbend.charter, theory)
     assert sum(word.signed for word in words) == 10 and sum(word.earlier for word in words) == 2
+
+
+def test_the_pulse_has_a_baseline_a_change_worth_a_look_and_an_open_box(truths):
+    riverbend, lakeshore = (Network.objects.get(slug=slug) for slug in ("riverbend", "lakeshore"))
+    hub, teacher = (Person.objects.get(chair=chair) for chair in ("hub-staff", "team-member"))
+    newest, fall, spring, first = surveys_of(hub, riverbend)
+    assert first.baseline is None
+    assert spring.baseline.survey == fall.baseline.survey == first.survey
+    assert {key for key, one in fall.changes.items() if one.word == "fewer"} == {"miss"}
+    assert all(30 <= one.answers <= one.asked for one in (first, spring, fall))
+    assert (newest.answers, newest.needed, newest.spreads) == (3, 2, {})
+    assert answers_waiting(teacher, riverbend) == newest.survey
+    assert len(surveys_of(Person.objects.get(chair="funder"), lakeshore)) == 1
+    assert [str(row) for row in readiness_of(hub, riverbend)] == ["Easton Tech", "Lincoln"]
+    assert [str(row) for row in readiness_of(teacher, riverbend)] == ["Lincoln"]

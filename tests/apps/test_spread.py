@@ -207,6 +207,11 @@ def test_a_school_joins_with_a_test_of_its_own_once_and_leaves_by_undo(cast):
     assert JointSchool.objects.get(school=cast.harbor_high).test is None
 
 
+def test_a_test_with_a_result_joins_no_joint_test(cast):
+    with pytest.raises(DataRefused, match="has a result already"):
+        join_joint_test(ended(cast.start(), "repeat", by=cast.tomas), joint(cast), by=cast.tomas)
+
+
 def test_a_school_that_was_not_invited_may_join_and_leaves_no_trace(cast):
     one = joint(cast, schools=("quay_high", "skerry_high"))
     join_joint_test(cast.start(), one, by=cast.tomas)

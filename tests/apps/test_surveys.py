@@ -358,7 +358,7 @@ def test_supports_have_an_owner_who_reads_them_and_a_day_to_look_again(cast):
     finish_support(support, by=cast.lena)
     finish_support(support, by=cast.lena)
     found = readiness_for(cast.tomas, cast.harbor, row.number)
-    assert [one.done_at is not None for one in found.supports] == [True]
+    assert [one.done_at is not None for one, _text in found.supports] == [True]
     assert {held.person.name for held in found.owners} == {"Dora", "Hana", "Cora", "Lena", "Tomas"}
     undo(last("finish_support"), by=cast.lena)
     assert support_for(cast.tomas, row, support.pk).done_at is None

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
+from gofar.apps.agenda.actions.asking import ask as ask_question
+from gofar.apps.convenings.models import Contribution
 from gofar.apps.data.actions.imports import read_file
 from gofar.apps.data.models import Phase
 from gofar.apps.improvement.actions.causes import add_cause
@@ -23,9 +25,11 @@ from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.reports.actions.consenting import give_consent
 from gofar.apps.reports.actions.writing import freeze_report
-from tests import rounds
+from gofar.apps.surveys.actions.readiness import plan_support
+from tests import rooms, rounds, sessions, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
+from tests.spread import joint_test
 
 MATRIX = Path(__file__).with_name("permissions.txt")
 METHODS = ("GET", "POST")
@@ -59,6 +63,9 @@ def addresses(cast):
         "member": cast.harbor.memberships.get(person=cast.tomas).pk,
         "link": LogLink.objects.get().pk,
         "round": rounds.silent(cast).number,
+        "session": sessions.closed(cast).number,
+        "said": Contribution.objects.get(text=sessions.COMMIT).uuid,
+        "question": ask_question(cast.harbor, "Who calls?", by=cast.tomas).number,
     }
     switch_photos(cast.harbor, days=90, by=cast.dora)
     second_factor(cast.lena)
@@ -66,13 +73,18 @@ def addresses(cast):
     own = branch_part(cast.harbor_high, cast.idea, {"title": "Text first"}, by=cast.tomas)
     offer_branch(own, why="Families answer sooner.", by=cast.tomas)
     known["branch"] = own.slug
+    known["joint"] = joint_test(cast).number
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}
     propose(cast.harbor, Ask(Kind.CHARTER, {"problem": "Far too few."}), why="We see it.", by=cast.tomas)
+    look = surveys.marked(cast)
+    support = plan_support(look, "time", "An hour", cast.lena, surveys.CLOSES, by=cast.cora)
+    known |= {"survey": surveys.opened(cast).number, "readiness": look.number, "support": support.pk}
     known["comment"] = comment(cast.harbor, "Yes.", by=cast.tomas).pk
     give_consent(cast.harbor, shows=["aim", "spread", "story"], by=cast.dora)
     known["report"] = freeze_report(cast.harbor, {}, by=cast.dora).number
+    known["code"] = rooms.opened(cast).code
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
 
 

@@ -33,11 +33,16 @@ from gofar.apps.proposals.models import Comment
 from gofar.apps.reports.actions.consenting import give_consent
 from gofar.apps.reports.actions.writing import freeze_report
 from gofar.apps.rounds.actions.running import step_forward
+from gofar.apps.spread.actions.joint import join_joint_test
+from gofar.apps.spread.actions.saying import Word, say_adoption
+from gofar.apps.surveys.actions.readiness import decide_readiness, mark_readiness, plan_support
+from gofar.core.practice.adoption import Stage
 from gofar.core.practice.cycle import Decision
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
-from tests import rounds
+from tests import rooms, rounds, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
+from tests.spread import joint_test
 
 #: A school of under ten children; a subgroup of a large school; a test's own counts.
 TINY = (5, 7)
@@ -99,6 +104,15 @@ def secrets(cast):
     own = branch_part(cast.harbor_high, cast.idea, {"title": "Own words"}, by=cast.tomas)
     offer_branch(own, why=counted, by=cast.tomas)
     leave_out(cast.skerry_high, cast.idea, reason=counted, by=cast.dora)
+    rooms.opened(cast)
+    surveys.closed(cast, *[surveys.given()] * 5)
+    look = surveys.looked(cast)
+    mark_readiness(look, surveys.marks(3), {"time": counted}, counted, by=cast.dora)
+    plan_support(look, "time", counted, cast.lena, surveys.CLOSES, by=cast.dora)
+    decide_readiness(look, "go", counted, by=cast.dora)
+    said = Word(Stage.DROPPED, reason=counted, change=counted)
+    say_adoption(cast.harbor_high, cast.idea, said, by=cast.tomas)
+    join_joint_test(cast.start(), joint_test(cast, counted), by=cast.tomas)
     return test
 
 
@@ -115,7 +129,12 @@ def pages(client, cast):
         "kind": "tests",
         "link": 1,
         "round": 1,
+        "joint": 1,
         "branch": "own-words",
+        "code": rooms.CODE,
+        "survey": 1,
+        "readiness": 1,
+        "support": 1,
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)

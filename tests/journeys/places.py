@@ -45,11 +45,25 @@ PAGES = {
     "propose an idea": f"{NET}/together/propose/new/",
     "about the charter": f"{NET}/together/about/charter/",
     "about an idea": f"{NET}/together/about/parts/hall-staff-greet-by-name/",
+    "spread": f"{NET}/spread/",
+    "spread, by school": f"{NET}/spread/?idea=ten-minute-absence-huddle&by=school",
+    "spread, a school": f"{NET}/spread/carver/call-home-on-the-first-day-out/",
+    "spread, a school’s word": f"{NET}/spread/douglass/call-home-on-the-first-day-out/",
+    "say where a school stands": f"{NET}/spread/garfield/call-home-on-the-first-day-out/say/",
+    "ask those who did it": f"{NET}/spread/ask/ten-minute-absence-huddle/",
+    "a joint test": f"{NET}/spread/joint/1/",
+    "plan a joint test": f"{NET}/spread/joint/new/?idea=ten-minute-absence-huddle",
+    "an idea in a joint test": f"{NET}/ideas/ten-minute-absence-huddle/",
+    "start from a test": f"{NET}/tests/new/?from=1",
     "rounds": f"{NET}/rounds/",
     "round, closed": f"{NET}/rounds/1/",
     "round, in voting": f"{NET}/rounds/2/",
     "round, silent": f"{NET}/rounds/3/",
     "start a round": f"{NET}/rounds/new/",
+    "surveys": f"{NET}/surveys/",
+    "ask the pulse": f"{NET}/surveys/new/",
+    "pulse, a result": f"{NET}/surveys/3/",
+    "pulse, open": f"{NET}/surveys/4/",
     "tests": f"{NET}/tests/",
     "test": f"{NET}/tests/1/",
     "plan a cycle": f"{NET}/tests/38/plan/",
@@ -92,6 +106,19 @@ PAGES = {
     "write a report": f"{NET}/reports/new/",
     "words of a report": f"{NET}/reports/1/words/",
     "what funders read": f"{NET}/reports/funders/",
+    "write a claim": f"{NET}/learning/new/?idea=ten-minute-absence-huddle",
+    "claim": f"{NET}/learning/6/",
+    "retired claim": f"{NET}/learning/3/",
+    "change a claim": f"{NET}/learning/6/change/",
+    "retire a claim": f"{NET}/learning/6/retire/",
+    "convenings": f"{NET}/convenings/",
+    "record of a convening": f"{NET}/convenings/1/record/",
+    "a convening without a record": f"{NET}/convenings/2/record/",
+    "questions": f"{NET}/questions/",
+    "questions, one of the six": f"{NET}/questions/?theme=momentum",
+    "question, answered": f"{NET}/questions/1/",
+    "question, open": f"{NET}/questions/9/",
+    "ask a question": f"{NET}/questions/new/?idea=catch-up-friday",
     "start": "/start/",
     "set up": f"{NET}/setup/",
     "set up, aim": f"{NET}/setup/charter/",
@@ -109,6 +136,7 @@ PAGES = {
 #: What only the programme officer belongs to: the smaller network.
 SMALLER = {
     "small network": "/n/lakeshore/",
+    "small network, pulse": "/n/lakeshore/surveys/1/",
     "small network, measures": "/n/lakeshore/measures/",
     "small network, measure": "/n/lakeshore/measures/fafsa-month/",
     "portfolio": "/portfolio/",
@@ -121,8 +149,13 @@ SMALLER = {
 }
 
 
-#: What hub staff do not see: a team and its coach alone.
-COACHED = {"how we test": f"{NET}/tests/quality/lincoln/"}
+#: What a coach sees and not everybody does: how a team tests, how ready a school is.
+COACHED = {
+    "how we test": f"{NET}/tests/quality/lincoln/",
+    "readiness": f"{NET}/surveys/readiness/1/",
+    "readiness, not marked yet": f"{NET}/surveys/readiness/2/",
+    "mark readiness": f"{NET}/surveys/readiness/2/marks/",
+}
 
 #: What only a school's own team opens, or what reads otherwise there: its photos, its answers and dots, its week.
 TEAM = {
@@ -130,9 +163,12 @@ TEAM = {
     "add a photo": f"{NET}/tests/23/photos/add/",
     "answer in a round": f"{NET}/rounds/3/",
     "put dots in a round": f"{NET}/rounds/2/",
+    "questions, for a team": f"{NET}/questions/",
+    "question to my school": f"{NET}/questions/7/",
     "together, for a team": f"{NET}/together/",
     "my own school's theory": f"{NET}/schools/lincoln/theory/",
     "offer an idea": f"{NET}/together/propose/parts/catch-up-friday/",
+    "answer the pulse": f"{NET}/surveys/4/answer/",
     "a teacher's week": "/me/",
     "a teacher's school": f"{NET}/schools/lincoln/",
 }

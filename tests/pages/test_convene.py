@@ -58,7 +58,7 @@ def test_no_page_and_no_file_holds_what_was_private_unseen_or_hidden(client, cas
 def test_the_record_opens_with_what_was_found(client, cast):
     sessions.closed(cast)
     page = text(go(client, cast, "dora").get(at("convening-record", 1)))
-    assert "The room added one to “Challenges”; none of two commitments is a test yet" in page
+    assert "The room added one item to “Challenges”; none of two commitments is a test yet" in page
     assert "8 people came together, led by Cora." in page
     assert "6 said it again" in page
     assert "2 said it again" not in page
@@ -161,8 +161,13 @@ def test_the_list_says_what_comes_and_what_became_of_the_rest(client, cast):
     page = text(client.get(at("convenings")))
     assert "PLAN02" in page
     assert "Harbor High, room 12. Led by Cora." in page
-    assert "8 people in the room, 11 things said, 0 in the record, 11 still open" in page
-    assert "This convening has no record yet" in text(client.get(at("convening-record", 2)))
+    assert "8 people in the room, 11 things said, 0 in the record, 5 still open" in page
+    page = text(client.get(at("convening-record", 2)))
+    assert "This convening has no record yet" in page
+    assert "Last time, on Thu, you said" in page
+    assert COMMIT in page
+    assert "Not begun" in page
+    assert UNREACHED in page
 
 
 def test_files_hold_what_the_page_holds(client, cast):

@@ -343,7 +343,7 @@ def test_an_open_network_tells_three_first_steps_with_dates(founder, with_school
 def test_the_first_weeks_are_read_by_all_and_written_by_whom_they_belong_to(client, cast):
     url = "/n/harbor/setup/first-weeks/"
     client.force_login(cast.hana)
-    assert "0 of 8 criteria are met" in text(client.get(url))
+    assert "0 of 9 criteria are met" in text(client.get(url))
     client.post(url, {"item": "met"})
     assert "said by Hana" in text(client.get(url))
     assert client.post(url, {"item": "charter"}).status_code == 422

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HELP = """Bring a file of figures, or a list, into a network, whole or not at all.
 
 Schools and measures must be there already. With --tests, --theory or --people the file is a list: past tests, drivers and
-ideas, or people to invite. A heading that we do not know is explained once with --column; we remember it.
+ideas, or people to invite. With --package it is another network’s change package, and becomes the start of a theory. A heading that we do not know is explained once with --column; we remember it.
 A past prediction is marked “not locked”. What we find in the file goes to standard error, by kind; what must be
 answered first stops everything. The receipt goes to standard output. GOFAR_DATA says which record.
 
@@ -30,6 +30,7 @@ Example:
   gofar load week.xlsx --network riverbend --answer import.school-close=accept
   gofar load pdsa-2024.xlsx --network riverbend --tests --answer list.idea-unknown=add
   gofar load staff.csv --network riverbend --people --column "Which school?=school" --links links.csv
+  gofar load change-package-2.json --network lakeshore --package --dry-run
 """
 
 
@@ -49,6 +50,7 @@ Example:
     "--theory", "kind", flag_value="theory", help="The file is a theory: driver, secondary driver, idea."
 )
 @click.option("--people", "kind", flag_value="people", help="The file is a roster: people are invited.")
+@click.option("--package", "kind", flag_value="package", help="The file is another network’s change package.")
 @click.option(
     "--column", "columns", multiple=True, metavar="HEADING=FIELD", help="Explain a heading of a list."
 )
@@ -75,6 +77,11 @@ def load(  # noqa: PLR0913 - one parameter for each option of the command
     from gofar.cli.record import start
 
     start()
+    if kind == "package":
+        from gofar.cli.packages import bring_package_file
+
+        bring_package_file(_network(slug), _person(slug, email), path, form, dry_run=dry_run)
+        return
     if kind:
         from gofar.cli.lists import Asked, bring
         from gofar.ingest.lists.kinds import ListKind

@@ -24,18 +24,24 @@ class Fate(StrEnum):
     """What became of an idea at a school."""
 
     NOT_YET = "not yet"
+    HEARD = "heard"
+    ASKED = "asked"
     RUNNING = "running"
     ADAPTED = "adapted"
     KEPT = "kept"
+    LASTING = "lasting"
     STOPPED = "stopped"
 
 
 _RING = '<circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" stroke-width="1.5"/>'
 _FATES = {
     Fate.NOT_YET: '<circle cx="8" cy="8" r="1.6" fill="currentColor"/>',
+    Fate.HEARD: '<circle cx="8" cy="8" r="2.6" fill="none" stroke="currentColor" stroke-width="1.25"/>',
+    Fate.ASKED: '<path d="M8 3.5v9M3.5 8h9" fill="none" stroke="currentColor" stroke-width="1.5"/>',
     Fate.RUNNING: _RING,
     Fate.ADAPTED: f'{_RING}<path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor"/>',
     Fate.KEPT: '<circle cx="8" cy="8" r="6" fill="currentColor"/>',
+    Fate.LASTING: '<circle cx="8" cy="8" r="4" fill="currentColor"/><circle cx="8" cy="8" r="6.75" fill="none" stroke="currentColor" stroke-width="1.25"/>',
     Fate.STOPPED: '<path d="M3.5 3.5l9 9m0-9l-9 9" fill="none" stroke="currentColor" stroke-width="1.75"/>',
 }
 

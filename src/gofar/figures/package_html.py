@@ -81,7 +81,7 @@ def _part(part: SheetPart, place: int) -> str:
     level = min(part.level, 6)
     note = f'<span class="note">{escape(part.note)}</span> ' if part.note else ""
     flag = f'<p class="flag">{escape(part.flag)}</p>' if part.flag else ""
-    kind = "idea" if part.rung is not None else "driver"
+    kind = "idea" if part.rung is not None else f"driver l{level}"
     return (
         f'<section class="{kind}" id="p{place}"><h{level}>{note}{escape(part.title)}{_rung(part)}</h{level}>'
         f"{flag}{_blocks(part.blocks)}</section>"

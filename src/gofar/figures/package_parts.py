@@ -170,22 +170,32 @@ class Parts:
         """Return what stands after the theory: what was learned, and how each measure is counted."""
         found = []
         if self.package.claims:
-            blocks = [
-                Block("text", "", (claim.claim, self._weighed(claim.tests_for, claim.tests_against)))
-                for claim in self.package.claims
-            ]
-            against = tuple(line for claim in self.package.claims for line in claim.contradictions)
-            more = (Block("list", self._("What speaks against it"), against),) if against else ()
-            found.append(SheetPart(2, "", self._("What we learned"), (*blocks, *more)))
+            found.append(SheetPart(2, "", self._("What we learned"), tuple(self._claims())))
         if self.package.measures:
             blocks = [self._measure(one) for one in self.package.measures]
             found.append(SheetPart(2, "", self._("How each measure is counted"), tuple(blocks)))
         return tuple(found)
 
-    def _weighed(self, speak: int, against: int) -> str:
-        tests = self.words.ngettext("{n} test speaks for it", "{n} tests speak for it", speak)
-        told = self._("{tests}, {against} against it.")
-        return told.format(tests=tests.format(n=speak), against=against)
+    def _claims(self) -> Iterator[Block]:
+        """Yield each claim with how far it reaches and for whom; what contradicts it stands with it."""
+        for claim in self.package.claims:
+            word = self._(claim.word) if claim.word else ""
+            tests = self.words.ngettext("{n} test speaks for it", "{n} tests speak for it", claim.tests_for)
+            told = self._("{tests}, {against} against it.")
+            lines = [
+                claim.claim,
+                told.format(tests=tests.format(n=claim.tests_for), against=claim.tests_against),
+            ]
+            lines += [claim.rule] if claim.rule else []
+            if claim.for_whom:
+                lines.append(self._("For: {whom}").format(whom=claim.for_whom))
+            if claim.conditions:
+                lines.append(self._("When: {when}").format(when=claim.conditions))
+            if claim.contradictions:
+                lines.append(
+                    self._("What contradicts it: {tests}.").format(tests="; ".join(claim.contradictions))
+                )
+            yield Block("text", word[:1].upper() + word[1:], tuple(lines))
 
     def _measure(self, one: PackageMeasure) -> Block:
         lines = [one.definition]

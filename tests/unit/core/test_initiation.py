@@ -16,6 +16,7 @@ def test_each_criterion_is_met_by_its_own_fact():
     assert met(Facts(schools=10, signed=9, teams=10)) == {"teams"}
     assert met(Facts(schools=10, introduced=10, norms=True)) == {"introductions", "norms"}
     assert met(Facts(figures=True, tests=3)) == {"figures", "first-test"}
+    assert met(Facts(pulse=True)) == {"pulse"}
     assert met(Facts(), SAID) == {"met", "counted"}
 
 

@@ -153,7 +153,7 @@ def test_every_verdict_has_its_own_shape(verdict):
 def test_shapes_differ_without_their_colour():
     shapes = {re.sub(r'class="[^"]*"', "", verdict_icon(v)) for v in Verdict}
     assert len(shapes) == 5
-    assert len({decision_icon(f) for f in Fate}) == 5
+    assert len({decision_icon(f) for f in Fate}) == 8
     assert verdict_icon(sign(Verdict.UP, DOWN)) != verdict_icon(sign(Verdict.UP, UP))
 
 

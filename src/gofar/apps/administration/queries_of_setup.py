@@ -14,6 +14,7 @@ from gofar.apps.data.models import DataPoint
 from gofar.apps.improvement.queries.charter import charter_for, words_on
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.people.roles import SCHOOL_ROLES
+from gofar.apps.surveys.queries import pulse_asked
 from gofar.core.practice.initiation import TEAM, Criterion, Facts, Progress, initiation
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _facts(viewer: Viewer, network: Network, set_up: SetUp, schools: int, introd
         introduced=introduced,
         norms=bool(set_up.norms),
         figures=charter.measure_id is not None and figures.exists(),
+        pulse=pulse_asked(viewer, network),
         tests=len(tests_of(viewer, network)),
         first_test_by=set_up.first_test_by,
     )

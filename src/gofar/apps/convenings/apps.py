@@ -8,3 +8,13 @@ class ConveningsConfig(AppConfig):
 
     name = "gofar.apps.convenings"
     label = "convenings"
+
+    def ready(self) -> None:
+        """Register the actions, so that every row of the log knows how it is taken back."""
+        from gofar.apps.convenings.actions import (  # noqa: F401 - importing registers
+            cards,
+            leading,
+            lists,
+            paper,
+            planning,
+        )

@@ -13,7 +13,7 @@ import numpy as np
 
 from gofar.apps.sample.agreed import TARGET_POINTS, write_theory
 from gofar.apps.sample.chance import stream
-from gofar.apps.sample.learned import write_convenings
+from gofar.apps.sample.learned import says_of, write_convenings
 from gofar.apps.sample.measures import measure
 from gofar.apps.sample.network import Network, Part, load, words
 from gofar.apps.sample.records import (
@@ -208,7 +208,7 @@ def _cycles(test: dict[str, Any]) -> Iterator[Cycle]:
 def _learning(network: Network, tests: tuple[Test, ...], given: dict[str, Any]) -> Learning:
     cited = tuple(test.number for test in tests if f"{test.idea} {test.school}" in given["supporting"])
     author = network.of_part(Part.HUB_STAFF)[0].email
-    return Learning(given["claim"], given["what_next"], cited, (), author, given["on"])
+    return Learning(given["claim"], given["what_next"], cited, (), author, given["on"], says=says_of(given))
 
 
 def _coach(network: Network) -> str:

@@ -6,7 +6,18 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from gofar.apps.sample.network import Network, Part, words
-from gofar.apps.sample.records import Arrival, Chair, Convening, Learning, Note, Phase, Signature, Test, Visit
+from gofar.apps.sample.records import (
+    Arrival,
+    Chair,
+    Convening,
+    Learning,
+    Note,
+    Phase,
+    Says,
+    Signature,
+    Test,
+    Visit,
+)
 from gofar.apps.sample.terms import TODAY, past_weeks
 from gofar.apps.sample.truths import Outcome
 from gofar.core.practice.cycle import Decision
@@ -56,10 +67,20 @@ def write_learning(
             contradicting=_cited(tests, given["against"], given["on"]),
             by=author,
             on=given["on"],
+            says=says_of(given),
+            reworded=(given["reworded_on"], given["reworded_from"], given["reworded_why"])
+            if "reworded_on" in given
+            else None,
+            retired=(given["retired_on"], given["retired_why"]) if "retired_on" in given else None,
         )
         for given in words("learned")["learning"]
     )
     return tuple(learning for learning in written if learning.supporting)
+
+
+def says_of(given: dict[str, Any]) -> Says:
+    """Return the parts of a claim as the story gives them."""
+    return Says(given["idea"], given["direction"], given["for_whom"], given["conditions"])
 
 
 def _cited(tests: tuple[Test, ...], wanted: list[str], on: dt.date) -> tuple[int, ...]:

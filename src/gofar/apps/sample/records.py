@@ -158,8 +158,21 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True)
+class Says:
+    """The parts of a claim: which idea does what, for whom, when."""
+
+    idea: str
+    direction: str
+    for_whom: str
+    conditions: str
+
+
+@dataclass(frozen=True, slots=True)
 class Learning:
-    """What the network learned, with the numbers of the tests that speak for it and against it."""
+    """What the network learned, with the numbers of the tests that speak for it and against it.
+
+    `reworded` says when the conditions were reworded, from which words, and why; `retired` when and why it was.
+    """
 
     claim: str
     what_next: str
@@ -167,6 +180,9 @@ class Learning:
     contradicting: tuple[int, ...]
     by: str
     on: dt.date
+    says: Says
+    reworded: tuple[dt.date, str, str] | None = None
+    retired: tuple[dt.date, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def stand(facts: Iterable[Fact], today: dt.date) -> Stand:
     The facts are read by day; on one day a person's word comes after what tests say. Each takes the place of the one
     before it, with two exceptions. To have heard of an idea, or to want it, takes back nothing that was tried. A
     test that begins takes the place of "stopped" but not of "adapted" or "kept": who keeps an idea may go on testing.
+    A test that says once more what holds already changes nothing; a person's word brings its reason.
 
     Parameters
     ----------
@@ -89,9 +90,12 @@ def stand(facts: Iterable[Fact], today: dt.date) -> Stand:
     """
     held = Stand()
     for fact in sorted(facts, key=lambda f: (f.on, f.said, f.order)):
-        if fact.on <= today and _replaces(fact, held.stage):
-            since = held.since if fact.stage is held.stage else fact.on
-            held = Stand(fact.stage, since, fact)
+        if fact.on > today or not _replaces(fact, held.stage):
+            continue
+        if fact.stage is not held.stage:
+            held = Stand(fact.stage, fact.on, fact)
+        elif fact.said:
+            held = Stand(fact.stage, held.since, fact)
     if held.stage is Stage.ADOPTED and held.since is not None and today - held.since >= TWO_TERMS:
         return Stand(Stage.SUSTAINED, held.since, held.fact)
     return held

@@ -24,6 +24,7 @@ class Criterion(StrEnum):
     MET = "met"
     COUNTED = "counted"
     FIGURES = "figures"
+    PULSE = "pulse"
     FIRST_TEST = "first-test"
 
 
@@ -41,6 +42,7 @@ class Facts:
     introduced: int = 0
     norms: bool = False
     figures: bool = False
+    pulse: bool = False
     tests: int = 0
     first_test_by: dt.date | None = None
 
@@ -71,6 +73,7 @@ def initiation(facts: Facts, said: Collection[Criterion]) -> tuple[Progress, ...
         Criterion.NORMS: (int(facts.norms), 1),
         Criterion.INTRODUCTIONS: (facts.introduced, facts.schools),
         Criterion.FIGURES: (int(facts.figures), 1),
+        Criterion.PULSE: (int(facts.pulse), 1),
         Criterion.FIRST_TEST: (min(facts.tests, 1), 1),
     }
     met |= {one: (int(one in said), 1) for one in SAID}

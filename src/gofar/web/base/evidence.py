@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from gofar.core.practice.evidence import RUNGS
+from gofar.web.base.components.times import day
 from gofar.web.base.words import told
 
 if TYPE_CHECKING:
+    from gofar.apps.improvement.queries.ledger import Fallen, TakenBack
     from gofar.core.practice.evidence import Rung
 
 
@@ -39,3 +41,24 @@ def missing_words(found: Rung) -> str:
 def rule_words(found: Rung) -> str:
     """Return the rule that gave a rung, and what the next one lacks."""
     return f"{told(found.rule)} {missing_words(found)}".strip()
+
+
+def fell_words(fell: Fallen | None) -> str:
+    """Return that a rung fell and why: “Fell from 3 to 2: test 12 was taken back on Mar 3.”; empty where it did not."""
+    if fell is None:
+        return ""
+    why = "; ".join(_taken(one) for one in fell.taken)
+    return _("Fell from %(before)s to %(after)s: %(why)s.") % {
+        "before": rung_word(RUNGS[fell.before]),
+        "after": rung_word(RUNGS[fell.after]),
+        "why": why,
+    }
+
+
+def _taken(one: TakenBack) -> str:
+    words = {"n": one.test, "day": day(one.at)}
+    return {
+        "test": _("test %(n)d was taken back on %(day)s"),
+        "decision": _("the decision on test %(n)d was taken back on %(day)s"),
+        "result": _("a result of test %(n)d was taken back on %(day)s"),
+    }[one.what] % words

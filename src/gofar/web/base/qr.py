@@ -1,4 +1,4 @@
-"""An address as a square code to point a phone at, drawn on the server."""
+"""An address as a code that a phone's camera reads, drawn on the server."""
 
 from __future__ import annotations
 

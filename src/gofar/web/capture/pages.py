@@ -47,7 +47,7 @@ class ResultPage:
 
 @dataclass(frozen=True, slots=True)
 class StartPage:
-    """Start a test in a few taps."""
+    """Start a test in a few taps. `along` is what comes along from the test that is copied, or the joint test."""
 
     title: str
     note: str
@@ -56,6 +56,7 @@ class StartPage:
     sender: str
     waiting: tuple[Waiting, ...]
     missing: Missing | None
+    along: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class Choices:
         titles = {slug: one.title for slug, one in self.ideas.items()}
         above = {slug: one.title for slug, one in self.drivers.items()}
         return {
-            "text": self.said.text,
+            "text": self.said.cluster.name if self.said.cluster else self.said.text,
             "due": day.isoformat() if kind is Becomes.TEST or self.said.due else "",
             "idea": closest(self.said.text, titles) if kind is Becomes.TEST else "",
             "parent": closest(self.said.text, above) if kind is Becomes.IDEA else "",

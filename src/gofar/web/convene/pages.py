@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
-    from gofar.web.base.kept import KeptLine
+    from gofar.web.base.kept import KeptLine, LastTimePart
     from gofar.web.base.pages import Link
     from gofar.web.convene.forms import KeepForm
 
@@ -93,11 +93,12 @@ class VotePart:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Things that were said under one heading, and what people shared out of their jots."""
+    """Things that were said under one heading: as rows, as mere words, and what people shared out of their jots."""
 
     heading: str
     items: tuple[RecordItem, ...]
     shared: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class RecordPage:
     deleted: str
     empty: bool
     open: str = ""
+    last: LastTimePart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,5 +32,5 @@ def record(request: HttpRequest, network: str, session: int) -> HttpResponse:
     place = network_of(request, network)
     with one_reading():
         reading = record_of(reader(request), session_for(reader(request), place, session))
-        page = record_page(reading)
+        page = record_page(reader(request), reading)
     return render(request, "convene/record.html", {"page": page})

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from gofar.figures.package_parts import Block
     from gofar.web.base.pages import Link
     from gofar.web.base.questions import QuestionRow
+    from gofar.web.base.spread import Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Learned:
 
     claim: str
     what_next: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class IdeaPage:
     rung: int
     rung_word: str
     rung_says: str
+    fell: str
     belief: Belief
     sure: str
     stated: float | None
@@ -71,6 +74,7 @@ class IdeaPage:
     credit: str
     learned: tuple[Learned, ...]
     start: str
+    spread: Ways | None
     edit: str
     talk: tuple[Link, ...]
     origin: str = ""

@@ -97,7 +97,7 @@ class DraftForm(Nudged):
 class GuideForm(Nudged):
     """How an idea is done: one entry a line. `expected` is the version that the writer had opened."""
 
-    steps = _words(gettext_lazy("Steps"), gettext_lazy("One a line, in the order in which they are done."), 5)
+    steps = _words(gettext_lazy("Steps"), gettext_lazy("One a line, in the order in which they are done."), 6)
     core = _words(
         gettext_lazy("Keep these as they are"),
         gettext_lazy("Without these it is another idea. One a line."),

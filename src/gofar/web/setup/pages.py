@@ -271,6 +271,7 @@ class CriterionRow:
     state: str
     met: bool
     may_tick: bool
+    do: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

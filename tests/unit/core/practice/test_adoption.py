@@ -75,7 +75,9 @@ def test_kept_for_two_terms_counts_from_the_first_day_without_a_break():
     assert stand([kept], almost).stage is S.ADOPTED
     assert stand([kept], there) == Stand(S.SUSTAINED, DAY, kept)
     again = Fact(S.ADOPTED, day(30), key=1)
-    assert stand([kept, again], there) == Stand(S.SUSTAINED, DAY, again)
+    assert stand([kept, again], there) == Stand(S.SUSTAINED, DAY, kept)
+    word = Fact(S.ADOPTED, day(40), said=True)
+    assert stand([kept, again, word], there) == Stand(S.SUSTAINED, DAY, word)
     assert stand([kept, Fact(S.DROPPED, day(10)), again], there) == Stand(S.ADOPTED, day(30), again)
 
 

@@ -31,11 +31,19 @@ class StepKind(models.TextChoices):
     EXIT = "exit"
 
 
+class Pairs(models.TextChoices):
+    """Who talks with whom in a step."""
+
+    NEW = "new"
+    SAME = "same"
+
+
 class Session(models.Model):
     """One meeting of the network. Its `code` is what phones type.
 
-    `tick` rises by one with everything that a phone should know about: it is the state's ETag, and the guard against
-    two facilitators who press “next” at once.
+    `tick` rises by one with everything that a phone should read anew. A facilitator moves on from the tick that their
+    page showed; where `moved_tick` is beyond it, somebody else has moved on already. `here`, `writing` and `said` are
+    counted as things happen, so that the state of a room is one row.
     """
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="sessions")
@@ -49,6 +57,10 @@ class Session(models.Model):
     step = models.ForeignKey("Step", on_delete=models.SET_NULL, null=True, related_name="+")
     step_ends_at = models.DateTimeField(null=True)
     tick = models.PositiveIntegerField(default=0)
+    moved_tick = models.PositiveIntegerField(default=0, help_text="The tick of the last change of step.")
+    here = models.PositiveIntegerField(default=0, help_text="Seats that have come in.")
+    writing = models.PositiveIntegerField(default=0, help_text="Phones that have begun to jot.")
+    said = models.PositiveIntegerField(default=0, help_text="What was sent to the room, or voted, so far.")
     one_phone_a_table = models.BooleanField(default=False)
     led_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="sessions_led")
     opened_at = models.DateTimeField(null=True)
@@ -141,6 +153,10 @@ class Step(models.Model):
     prompt = models.ForeignKey(Prompt, on_delete=models.SET_NULL, null=True, related_name="steps")
     heard = models.ForeignKey(HeardList, on_delete=models.SET_NULL, null=True, related_name="steps")
     seconds = models.PositiveIntegerField(null=True, help_text="Planned; empty: as long as it takes.")
+    pairs = models.CharField(max_length=4, choices=Pairs.choices, default=Pairs.NEW)
+    unreached = models.BooleanField(
+        default=False, help_text="What is said here are questions that were not reached."
+    )
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     revealed_at = models.DateTimeField(null=True, help_text="Since when the room sees what was said.")

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from gofar.apps.access.verbs import Verb
 from gofar.apps.convenings.models.plan import HeardItem, Prompt, Session, Step
 from gofar.apps.people.models import School
 
@@ -32,9 +33,11 @@ class Participant(models.Model):
     role = models.CharField(max_length=40, blank=True)
     seats = models.PositiveSmallIntegerField(default=1, help_text="More than one: a table with one phone.")
     joined_at = models.DateTimeField()
+    away_at = models.DateTimeField(null=True, help_text="Since when nobody finds them in the room.")
 
     gate_network: ClassVar[str] = "session__network"
     gate_school: ClassVar[str | None] = None
+    gate_see: ClassVar[Verb] = Verb.LEAD_SESSION
 
     def __str__(self) -> str:
         return self.name or f"Participant {self.pk}"
@@ -53,6 +56,7 @@ class Jot(models.Model):
 
     gate_network: ClassVar[str] = "prompt__session__network"
     gate_school: ClassVar[str | None] = None
+    gate_see: ClassVar[Verb] = Verb.LEAD_SESSION
 
     class Meta:
         constraints: ClassVar = [
@@ -89,6 +93,7 @@ class PairMember(models.Model):
 
     gate_network: ClassVar[str] = "pairing__step__session__network"
     gate_school: ClassVar[str | None] = None
+    gate_see: ClassVar[Verb] = Verb.LEAD_SESSION
 
     def __str__(self) -> str:
         return f"{self.participant} in {self.pairing}"
@@ -119,6 +124,7 @@ class Contribution(models.Model):
     participant = models.ForeignKey(
         Participant, on_delete=models.SET_NULL, null=True, related_name="contributions"
     )
+    jot = models.OneToOneField(Jot, on_delete=models.SET_NULL, null=True, related_name="contribution")
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     text = models.CharField(max_length=300)
     signed = models.CharField(max_length=120, blank=True, help_text="The name that its author put on it.")

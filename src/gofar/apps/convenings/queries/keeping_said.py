@@ -59,6 +59,7 @@ def said_in(viewer: Viewer, session: Session) -> list[tuple[Contribution, Said]]
                 cluster=row.cluster.name if row.cluster else "",
                 due=row.due,
                 became=became.get(row.pk),
+                repeats=row.matches_id is not None,
             ),
         )
         for row in rows

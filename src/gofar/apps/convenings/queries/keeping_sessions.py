@@ -26,16 +26,27 @@ def sessions_of(viewer: Viewer, network: Network) -> tuple[SessionLine, ...]:
     )
     sessions = list(rows.order_by("-on", "-number"))
     closed = [one for one in sessions if one.state == State.CLOSED]
-    counted = shown(viewer, closed).values("session").annotate(n=Count("pk")).order_by()
-    said = dict(counted.values_list("session", "n"))
+    counted = shown(viewer, closed).values("session").order_by()
+    counted = counted.annotate(n=Count("pk"), new=Count("pk", filter=Q(matches=None)))
+    said = {key: (n, new) for key, n, new in counted.values_list("session", "n", "new")}
     kept: dict[int, int] = {}
+    news: dict[int, int] = {}
     links = visible(viewer, Kept).filter(session__in=closed, retracted_at=None, contribution__hidden_at=None)
-    for row in links.select_related("cause", "node", "question", "test"):
+    for row in links.select_related("cause", "node", "question", "test", "contribution"):
         kept[row.session_id] = kept.get(row.session_id, 0) + stands(row)
+        fresh = stands(row) and row.contribution.matches_id is None
+        news[row.session_id] = news.get(row.session_id, 0) + fresh
     seats = visible(viewer, Participant).filter(session__in=sessions).values("session").order_by()
     people = dict(seats.annotate(n=Sum("seats")).values_list("session", "n"))
     return tuple(
-        SessionLine(one, said.get(one.pk, 0), kept.get(one.pk, 0), people.get(one.pk, 0)) for one in sessions
+        SessionLine(
+            one,
+            said.get(one.pk, (0, 0))[0],
+            kept.get(one.pk, 0),
+            said.get(one.pk, (0, 0))[1] - news.get(one.pk, 0),
+            people.get(one.pk, 0),
+        )
+        for one in sessions
     )
 
 

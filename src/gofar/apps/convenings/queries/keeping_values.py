@@ -35,7 +35,8 @@ class Became:
 class Said:
     """One thing that was said to the room. `signed` is the name that its author put on it, or empty.
 
-    `likely` is what it most likely becomes; `became` what it did become, where it stands today.
+    `likely` is what it most likely becomes; `became` what it did become, where it stands today. What `repeats` an item
+    that stood on a list before is told, and counted there; nothing new waits in it.
     """
 
     key: UUID
@@ -47,6 +48,7 @@ class Said:
     cluster: str = ""
     due: dt.date | None = None
     became: Became | None = None
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +134,13 @@ class RecordReading:
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """One session in a list, with what became of it: how much was said, kept, and is open."""
+    """One session in a list: how much was said, how much of it was kept, and how much that was new is still open."""
 
     session: Session
     said: int
     kept: int
+    open: int
     people: int
-
-    @property
-    def open(self) -> int:
-        """How much of what was said has not been kept."""
-        return self.said - self.kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+
 from gofar.apps.access.action import RESTORE, Done, action, retract_with
 from gofar.apps.access.clock import now
 from gofar.apps.access.verbs import Verb
@@ -75,3 +77,22 @@ def retire_claim(learning: Learning, why: str, *, by: Person) -> Done[Learning]:
     learning.retired_at, learning.retired_why = now(learning.network), why.strip()[:300]
     learning.save(update_fields=["retired_at", "retired_why"])
     return Done(learning, f"retired claim {learning.number}", learning)
+
+
+def change_claim(
+    learning: Learning,
+    changes: Mapping[str, Any],
+    *,
+    tests_for: Sequence[Test],
+    tests_against: Sequence[Test],
+    expected: int | None,
+    by: Person,
+    reason: str = "",
+) -> bool:
+    """Change a claim's words and the tests it cites, both or neither; return whether anything was new."""
+    cites = set(learning.citations.values_list("test_id", "speaks_for"))
+    with transaction.atomic():
+        if changes:
+            reword_claim(learning, changes, expected=expected, by=by, reason=reason)
+        cite_tests(learning, tests_for=tests_for, tests_against=tests_against, by=by)
+    return bool(changes) or cites != set(learning.citations.values_list("test_id", "speaks_for"))

@@ -75,6 +75,8 @@ def record_of(onlooker: Person, network: Network) -> Record:
     """Read what packages of a network are written from, as it stands at the moment of writing."""
     tests, day = tests_of(onlooker, network), local(network, now(network)).date()
     theory = theory_for(onlooker, network, tests, None if day >= today(network) else day)
+    if theory.on is not None:
+        tests = [test for part in theory.parts() for test in part.tests]
     guides, names = guides_in(onlooker, network), names_for(onlooker, network)
     return Record(network, tests, theory, guides, names, day)
 
@@ -97,7 +99,7 @@ class _Writer:
         ideas = [idea for idea in self.record.ideas if idea.node.slug in self.chosen.ideas]
         drivers = self._above(ideas)
         charter = charter_for(self.onlooker, self.network)
-        keys = {idea.node.pk: idea.node.slug for idea in ideas}
+        keys = frozenset(idea.node.slug for idea in ideas)
         return Package(
             network=self.network.name,
             hub=self.network.hub.name,

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gofar.apps.improvement.queries.learning import learned_from
+from gofar.apps.access.clock import now
+from gofar.apps.improvement.queries.ledger import claims_from
 from gofar.apps.improvement.queries.speaking import spoken
 from gofar.apps.packages.queries.naming import in_words
-from gofar.core.practice.cycle import Decision
+from gofar.core.practice.cycle import Decision, Verdict
 from gofar.core.practice.package import Claim, Evidence, Stopped
 from gofar.core.words import message as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from gofar.apps.improvement.queries.ledger import Cite, ClaimReading
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.improvement.queries.theory import Part
     from gofar.apps.packages.queries.naming import Names
@@ -21,20 +23,6 @@ if TYPE_CHECKING:
 
 #: From this rung on an idea has been tried to an end somewhere, and is offered for the package.
 TESTED = 2
-_RULES = (
-    _("Nobody has written a prediction for it yet."),
-    _("A test has its prediction; no result stands beside it yet."),
-    _("One cycle has a prediction, a result and a decision."),
-    _("One school has closed three cycles."),
-    _("Three schools or more have closed cycles, and most met their prediction."),
-)
-_MISSING = (
-    _("A prediction."),
-    _("A result and a decision."),
-    _("More cycles in one school."),
-    _("Closed cycles in three schools."),
-    _("Two terms in which the gain holds, in five schools."),
-)
 
 
 def rung_of(idea: Part) -> int:
@@ -55,19 +43,19 @@ def is_warning(idea: Part) -> bool:
 
 def evidence_of(idea: Part, names: Names) -> Evidence:
     """Return the evidence for an idea that was read with an onlooker's eyes."""
-    told, rung = spoken(idea.tests), rung_of(idea)
+    told, found = spoken(idea.tests), idea.evidence
     closed = [test for test in idea.tests if any(c.verdict and c.cycle.decision for c in test.cycles)]
     return Evidence(
-        rung=rung,
-        word=word_of(idea),
-        rule=in_words(_RULES[rung]),
+        rung=found.value,
+        word=found.word,
+        rule=in_words(found.rule),
         schools=_schools(closed),
         schools_for=_schools(told.speaks_for),
         schools_against=_schools(told.against),
         tests=len(idea.tests),
         tests_for=len(told.speaks_for),
         tests_against=len(told.against),
-        missing=(in_words(_MISSING[rung]),),
+        missing=tuple(in_words(one) for one in found.missing),
         adaptations=_reasons(idea.tests, Decision.ADAPT, names),
         did_not_work=_stopped(idea.tests, names),
     )
@@ -78,12 +66,12 @@ def _schools(tests: Iterable[TestReading]) -> int:
 
 
 def _reasons(tests: Iterable[TestReading], decision: Decision, names: Names) -> tuple[str, ...]:
-    """Return why teams decided so, each reason once, as far as an onlooker may read it."""
+    """Return why teams decided so, each reason once. One that holds a count would lose its sense without it: it stays."""
     found = (
         names.from_a_team(cycle.words.reason)
         for test in tests
         for cycle in test.cycles
-        if cycle.cycle.decision == decision
+        if cycle.cycle.decision == decision and cycle.words.reason == cycle.cycle.reason
     )
     return tuple(dict.fromkeys(reason for reason in found if reason))
 
@@ -98,19 +86,39 @@ def _stopped(tests: Iterable[TestReading], names: Names) -> tuple[Stopped, ...]:
 
 
 def claims_of(
-    onlooker: Person,
-    network: Network,
-    tests: Sequence[TestReading],
-    chosen: Mapping[int, str],
-    names: Names,
+    onlooker: Person, network: Network, tests: Sequence[TestReading], chosen: frozenset[str], names: Names
 ) -> tuple[Claim, ...]:
-    """Return what was learned from tests of the chosen ideas; `chosen` maps the key of an idea's row to its key outside."""
+    """Return what the network says it has learned of the chosen ideas (by slug), the oldest first; nothing it took back."""
     found = []
-    for entry in reversed(learned_from(onlooker, network, tests)):
+    for entry in reversed(claims_from(onlooker, network, tests)):
         ideas = dict.fromkeys(
-            chosen[test.test.idea_id] for test in entry.tests if test.test.idea_id in chosen
+            one for one in (entry.idea, *(cite.idea for cite in entry.tests)) if one in chosen
         )
-        claim = names.from_a_team(entry.claim)
-        if ideas and claim:
-            found.append(Claim(claim, tuple(ideas), len(entry.tests_for), len(entry.tests_against)))
+        sentence = names.from_a_team(entry.sentence)
+        if ideas and sentence and entry.retired_at is None and entry.at <= now(network):
+            found.append(_claim(entry, sentence, tuple(ideas), names))
     return tuple(found)
+
+
+def _claim(entry: ClaimReading, sentence: str, ideas: tuple[str, ...], names: Names) -> Claim:
+    return Claim(
+        claim=sentence,
+        ideas=ideas,
+        for_whom=names.from_a_team(entry.for_whom),
+        conditions=names.from_a_team(entry.conditions),
+        rung=entry.rung,
+        word=entry.rung_word,
+        rule=in_words(entry.rule),
+        tests_for=len(entry.tests_for),
+        tests_against=len(entry.tests_against),
+        contradictions=tuple(names(_against(one)) for one in entry.contradictions),
+    )
+
+
+def _against(cite: Cite) -> str:
+    """Return how a test speaks against a claim: its school, and that it stopped or missed."""
+    if cite.decision is Decision.ABANDON:
+        return in_words(_("{school}: stopped", school=cite.school))
+    if cite.verdict is Verdict.MISSED:
+        return in_words(_("{school}: missed its prediction", school=cite.school))
+    return in_words(_("{school}: speaks against it", school=cite.school))

@@ -105,6 +105,7 @@ def _tried(tests: Sequence[TestReading]) -> dict[str, Any]:
 
 def _learned(claim: Claim) -> dict[str, Any]:
     return {
+        "number": claim.number,
         "words": without_counts(claim.words),
         "next": without_counts(claim.next),
         "rung": claim.rung,

@@ -1,4 +1,4 @@
-"""Charter, tests and learning of the sample, each written on its day by its person."""
+"""Charter, tests and coaches' notes of the sample, each written on its day by its person."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.clock import at
 from gofar.apps.improvement.actions.charter import reword_charter, sign_charter
-from gofar.apps.improvement.actions.learning import write_learning, write_note
+from gofar.apps.improvement.actions.learning import write_note
 from gofar.apps.improvement.actions.tests import (
     Guess,
     Plan,
@@ -167,19 +167,8 @@ def _guess(given: GivenCycle) -> Guess:
     return Guess(given.predicted, given.predicted_of, given.of_what, given.confidence)
 
 
-def put_learning(story: Story, places: Places) -> None:
-    """Write what was learned, the coaches' notes with their asks, and the visits."""
-    tests = {test.number: test for test in Test.objects.filter(network=places.network)}
-    for entry in story.learning:
-        with at(moment(entry.on)):
-            write_learning(
-                places.network,
-                entry.claim,
-                what_next=entry.what_next,
-                tests_for=[tests[number] for number in entry.supporting],
-                tests_against=[tests[number] for number in entry.contradicting],
-                by=places.people[entry.by],
-            )
+def put_notes(story: Story, places: Places) -> None:
+    """Write the coaches' notes with their asks, and the visits."""
     for note in story.notes:
         by = places.people[note.by]
         with at(moment(note.on)):

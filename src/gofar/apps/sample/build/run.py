@@ -13,10 +13,12 @@ from django.db import transaction
 from gofar.apps.access.clock import at
 from gofar.apps.sample.build.begun import begin_network
 from gofar.apps.sample.build.branched import reword_later
+from gofar.apps.sample.build.claims import put_claims
 from gofar.apps.sample.build.company import put_company
+from gofar.apps.sample.build.convened import put_convenings
 from gofar.apps.sample.build.helped import put_help
 from gofar.apps.sample.build.links import put_links
-from gofar.apps.sample.build.loop import put_learning, put_tests, reword
+from gofar.apps.sample.build.loop import put_notes, put_tests, reword
 from gofar.apps.sample.build.numbers import (
     compute_figures,
     put_measures,
@@ -24,11 +26,14 @@ from gofar.apps.sample.build.numbers import (
     put_reported,
     store_rows,
 )
+from gofar.apps.sample.build.packaged import put_packages
 from gofar.apps.sample.build.photos import put_photos
 from gofar.apps.sample.build.places import Places, put_places, seat
 from gofar.apps.sample.build.practical import put_practical
 from gofar.apps.sample.build.roster import put_roster
 from gofar.apps.sample.build.rounds import put_rounds
+from gofar.apps.sample.build.spread import put_spread
+from gofar.apps.sample.build.surveys import put_surveys
 from gofar.apps.sample.build.theory import lay_theory
 from gofar.apps.sample.seed import DEFAULT_SEED
 from gofar.apps.sample.simulate import simulate
@@ -69,6 +74,8 @@ def _build(sample: Sample, story: Story, *, from_rows: bool) -> None:
     begin_network(places)
     put_practical(places, sample.practical if from_rows else ())
     seat(story, places)
+    put_surveys(story, places, sample.seed)
+    put_convenings(places, sample.seed)
     if from_rows:
         put_photos(places, sample.seed)
 
@@ -80,7 +87,10 @@ def _put_loop(story: Story, places: Places) -> None:
     put_phases(story, places)
     put_tests(story, places)
     put_links(places)
-    put_learning(story, places)
+    put_claims(story, places)
+    put_notes(story, places)
     put_help(story.helped, places)
     put_roster(story, places)
     put_rounds(story, places)
+    put_spread(story, places)
+    put_packages(story, places)

@@ -9,6 +9,7 @@ from gofar.apps.access.action import RETRACT, Done, action, retract_with
 from gofar.apps.access.clock import now
 from gofar.apps.access.numbers import next_number
 from gofar.apps.access.verbs import Verb
+from gofar.apps.improvement.models import Result
 from gofar.apps.spread.models import JointSchool, JointTest
 from gofar.core.errors import DataRefused
 from gofar.core.words import message as _
@@ -117,13 +118,19 @@ def join_joint_test(test: Test, joint: JointTest, *, by: Person) -> Done[JointSc
     Raises
     ------
     DataRefused
-        The test is about another idea or network, or the school is in the joint test already.
+        The test is about another idea or network, it has a result, or the school is in the joint test already.
     """
     if test.network_id != joint.network_id or joint.idea_id not in {test.idea_id, test.idea.branch_of_id}:
         raise DataRefused(
             _("This test is about another idea than the joint test."),
             fix=_("Start a test of the joint test's idea."),
             code="joint.other-idea",
+        )
+    if Result.objects.filter(cycle__test=test, retracted_at=None, at__lte=now(test.network)).exists():
+        raise DataRefused(
+            _("Test {n} has a result already.", n=test.number),
+            fix=_("Start a new test in the joint test: its prediction comes before its data."),
+            code="joint.has-result",
         )
     row, _made = JointSchool.objects.select_for_update().get_or_create(
         joint=joint, school=test.school, defaults={"invited": False}

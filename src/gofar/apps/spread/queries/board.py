@@ -32,14 +32,21 @@ if TYPE_CHECKING:
 Place = tuple[int, int]
 
 
-def board(viewer: Viewer, network: Network, tests: Sequence[TestReading] | None = None) -> Board:
+def board(
+    viewer: Viewer,
+    network: Network,
+    tests: Sequence[TestReading] | None = None,
+    *,
+    ideas: Sequence[Node] | None = None,
+) -> Board:
     """Return where each school that `viewer` sees stands with each idea.
 
-    `tests` are all tests of the network, where the caller has read them already. A school's own words for an idea have
+    `tests` and `ideas` are all of the network's, where the caller has read them already. A school's own words for an idea have
     a column of their own where another school has tried them; else its tests count for the idea itself.
     """
     held = tests_of(viewer, network) if tests is None else tests
-    schools, ideas = schools_in(viewer, network), _ideas(viewer, network, held)
+    schools = schools_in(viewer, network)
+    ideas = _with_columns(ideas_of(viewer, network) if ideas is None else ideas, held)
     by_place = _by_place(held, {idea.pk for idea in ideas})
     words = _words(viewer, network, schools)
     by_key = {reading.test.pk: reading.test for reading in held}
@@ -74,16 +81,15 @@ def stage_of(
     return found or Cell(school, idea)
 
 
-def _ideas(viewer: Viewer, network: Network, tests: Iterable[TestReading]) -> list[Node]:
-    """Return the ideas of the network, and those of one school that another school has tried or that stand alone."""
+def _with_columns(ideas: Iterable[Node], tests: Iterable[TestReading]) -> list[Node]:
+    """Return the network's ideas, and those of one school that were tried: words for another idea by others, too."""
     tried_by = defaultdict(set)
     for reading in tests:
         tried_by[reading.test.idea_id].add(reading.test.school_id)
     found = []
-    for idea in ideas_of(viewer, network):
-        others = tried_by[idea.pk] - {idea.school_id}
-        own_idea = idea.school_id is not None and idea.branch_of_id is None and tried_by[idea.pk]
-        if idea.school_id is None or others or own_idea:
+    for idea in ideas:
+        besides = {idea.school_id} if idea.branch_of_id is not None else set()
+        if idea.school_id is None or tried_by[idea.pk] - besides:
             found.append(idea)
     return found
 
@@ -104,13 +110,13 @@ def _words(viewer: Viewer, network: Network, schools: Sequence[School]) -> defau
     open_to = gate.which(viewer, Verb.SEE_COUNTS, schools)
     rows = visible(viewer, Adoption).filter(network=network, retracted_at=None, test__retracted_at=None)
     found: defaultdict[Place, list[Word]] = defaultdict(list)
-    for school, idea, key, stage, on, by, reason, change in rows.values_list(*_SAID):
+    for school, idea, key, stage, on, by, reason, change, test in rows.values_list(*_SAID):
         shown = str if school in open_to else without_counts
-        found[school, idea].append(Word(key, Stage(stage), on, by, shown(reason), shown(change)))
+        found[school, idea].append(Word(key, Stage(stage), on, by, shown(reason), shown(change), test))
     return found
 
 
-_SAID = ("school_id", "idea_id", "pk", "stage", "on", "by__name", "reason", "change")
+_SAID = ("school_id", "idea_id", "pk", "stage", "on", "by__name", "reason", "change", "test__number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ def facts_of(
             own = reading.test.idea_id != idea.pk
             yield Fact(in_own_words(fact.stage), fact.on, order=fact.order, key=place) if own else fact
     for place, word in enumerate(words):
+        if word.of_test is not None:
+            continue
         yield Fact(word.stage, word.on, said=True, order=place, key=-1 - place)
 
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A person's word on where a school stands, without counts for those who may not see them."""
+    """A person's word on where a school stands, without counts for those who may not see them.
+
+    `of_test` is a word that came with a test: it tells what the school changes, and the test says where it stands.
+    """
 
     key: int
     stage: Stage
@@ -27,6 +30,7 @@ class Word:
     by: str
     reason: str
     change: str
+    of_test: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,9 @@ def put_into_box(survey: Survey, mark: str, answers: Mapping[str, int | str]) ->
         raise DataRefused(
             _("Nothing is answered yet."), fix=_("Answer at least one of them."), code="survey.empty"
         )
-    box = Box.objects.select_for_update().filter(survey=survey, survey__closed_at=None).first()
-    if box is None or survey.retracted_at is not None:
+    # A pulse is open as long as it has a box. This row alone is locked: closing waits for it, and nobody for closing.
+    box = Box.objects.select_for_update().filter(survey=survey).first()
+    if box is None:
         raise DataRefused(
             _("This pulse is closed."),
             fix=_("Your answers are not needed any more. The next pulse comes next term."),

@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING, Any
 
 from gofar.apps.access.action import Done, action, none, retract_with
-from gofar.apps.access.clock import now, today
+from gofar.apps.access.clock import local, now
 from gofar.apps.access.errors import CannotUndo
 from gofar.apps.access.numbers import next_number
 from gofar.apps.access.roles import PARTS
@@ -59,7 +59,7 @@ def ask_pulse(network: Network, closes_on: dt.date, *, by: Person) -> Done[Surve
         raise DataRefused(
             _("A pulse is open already."), fix=_("Close it first, then ask again."), code="survey.open"
         )
-    if closes_on <= today(network):
+    if closes_on <= local(network, now(network)).date():
         raise DataRefused(
             _("That day has passed, or is today."),
             fix=_("Give people at least until tomorrow; two weeks are usual."),
@@ -138,7 +138,7 @@ def close_pulse(survey: Survey, *, by: Person) -> Done[Survey]:
     survey = Survey.objects.select_for_update().get(pk=survey.pk)
     if survey.closed_at is not None or survey.retracted_at is not None:
         return Done(survey, "", survey)
-    box = Box.objects.get(survey=survey)
+    box = Box.objects.select_for_update().get(survey=survey)
     told = summary(box.answers)
     if told.spreads:
         items = {
@@ -156,5 +156,7 @@ def close_pulse(survey: Survey, *, by: Person) -> Done[Survey]:
 
 
 def _people_asked(network: Network) -> int:
-    rows = Membership.objects.filter(network=network, ended_at=None, role__in=ASKED)
+    rows = Membership.objects.filter(
+        network=network, ended_at=None, role__in=ASKED, started_at__lte=now(network)
+    )
     return rows.values("person").distinct().count()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access import gate
 from gofar.apps.access.action import RETRACT, Done, Undo, action, retract_with
-from gofar.apps.access.clock import now, today
+from gofar.apps.access.clock import local, now
 from gofar.apps.access.numbers import next_number
 from gofar.apps.access.verbs import Verb
 from gofar.apps.surveys.models import Mark, Readiness, Support
@@ -117,7 +117,7 @@ def plan_support(
         raise DataRefused(
             _("There is no support to plan."), fix=_("Write what will be done."), code="support.empty"
         )
-    if recheck_on <= today(readiness.network):
+    if recheck_on <= local(readiness.network, now(readiness.network)).date():
         raise DataRefused(
             _("That day has passed, or is today."),
             fix=_("Choose a day on which somebody looks again."),

@@ -1,5 +1,6 @@
 """Reads of the pulse and of readiness, each for somebody. Answers in a box are read by nobody."""
 
+from gofar.apps.surveys.actions.pulse import MOST_SLIPS
 from gofar.apps.surveys.queries.pulse import (
     PulseReading,
     answers_waiting,
@@ -17,9 +18,11 @@ from gofar.apps.surveys.queries.readiness import (
     readiness_for,
     readiness_of,
     support_for,
+    supports_due,
 )
 
 __all__ = [
+    "MOST_SLIPS",
     "Level",
     "PulseReading",
     "ReadinessReading",
@@ -32,6 +35,7 @@ __all__ = [
     "readiness_of",
     "slip_behind",
     "support_for",
+    "supports_due",
     "survey_for",
     "surveys_of",
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gofar.apps.access.clock import today
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, may, visible
 from gofar.apps.access.queries import members_of, schools_of
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Level", "ReadinessReading", "may_rate", "places_of", "readiness_for", "readiness_of", "support_for",
+    "supports_due",
 ]  # fmt: skip
+
+_A_WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,8 @@ class ReadinessReading:
     """One look at readiness as one reader may see it.
 
     `mine` is the reader's own mark. `sides` is empty until the reader has marked, or somebody has decided: the first
-    mark that is seen would pull the next one. `said` holds what people wrote of each side, in no order of theirs.
+    mark that is seen would pull the next one. `said` holds what people wrote of each side, in no order of theirs. Texts are
+    told without counts to whoever may not read small numbers; a support stands with its text as told.
     """
 
     readiness: Readiness
@@ -41,7 +47,8 @@ class ReadinessReading:
     sides: tuple[Seen, ...]
     said: Mapping[str, tuple[str, ...]]
     wished: tuple[str, ...]
-    supports: tuple[Support, ...]
+    supports: tuple[tuple[Support, str], ...]
+    reason: str
     may_lead: bool
     owners: tuple[Membership, ...] = ()
 
@@ -80,7 +87,7 @@ def readiness_for(viewer: Viewer, network: Network, number: int) -> ReadinessRea
         )
         for side in seen([])
     }
-    supports = visible(viewer, Support).filter(readiness=row, retracted_at=None).select_related("owner")
+    supports = list(visible(viewer, Support).filter(readiness=row, retracted_at=None).select_related("owner"))
     return ReadinessReading(
         row,
         Level(row.level),
@@ -89,10 +96,25 @@ def readiness_for(viewer: Viewer, network: Network, number: int) -> ReadinessRea
         seen([one.steps for one in read]) if read else (),
         said,
         tuple(sorted(shown(one.support) for one in read if one.support)),
-        tuple(supports),
+        tuple((one, shown(one.text)) for one in supports),
+        shown(row.reason),
         may(viewer, Verb.LEAD_SURVEY, network),
         _owners(viewer, row),
     )
+
+
+def supports_due(viewer: Viewer, network: Network) -> tuple[Support, ...]:
+    """Return the supports that the viewer sees to and that are to be looked at again within a week."""
+    until = today(network) + _A_WEEK
+    rows = visible(viewer, Support).filter(
+        readiness__network=network,
+        readiness__retracted_at=None,
+        owner=viewer.pk,
+        done_at=None,
+        retracted_at=None,
+        recheck_on__lte=until,
+    )
+    return tuple(rows.select_related("readiness__school", "readiness__district", "readiness__network__hub"))
 
 
 def support_for(viewer: Viewer, readiness: Readiness, key: int) -> Support:

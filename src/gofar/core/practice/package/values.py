@@ -128,10 +128,15 @@ class PackageIdea:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What the network says it has learned, with how many tests speak for it and against it, and what contradicts it."""
+    """What the network says it has learned, for whom and when, how far its evidence reaches, and what contradicts it."""
 
     claim: str
     ideas: tuple[str, ...] = ()
+    for_whom: str = ""
+    conditions: str = ""
+    rung: int = 0
+    word: str = ""
+    rule: str = ""
     tests_for: int = 0
     tests_against: int = 0
     contradictions: tuple[str, ...] = ()

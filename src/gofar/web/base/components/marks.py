@@ -59,10 +59,13 @@ def decision_words(kind: str) -> str:
     }
     of_shape = {
         Fate.KEPT: _("Kept"),
+        Fate.LASTING: _("Kept for two terms"),
         Fate.ADAPTED: _("Adapted"),
         Fate.STOPPED: _("Stopped"),
         Fate.RUNNING: _("Running"),
         Fate.NOT_YET: _("Not yet"),
+        Fate.HEARD: _("Heard of it"),
+        Fate.ASKED: _("Wants to try it"),
     }
     return said.get(str(kind)) or of_shape[shape(kind)]
 
@@ -111,6 +114,12 @@ def decision(kind: str, words: str | Promise = "") -> SafeString:
     """Draw a decision: an ink shape and its word, such as "● Kept"."""
     drawn = _drawn(decision_icon(shape(kind), 16))
     return format_html('<span class="word">{}{}</span>', drawn, words or decision_words(kind))
+
+
+def fate(kind: str, words: str = "", size: int = 16) -> SafeString:
+    """Draw a decision's shape alone, with its words for those who listen."""
+    drawn = _drawn(decision_icon(shape(kind), size))
+    return format_html('{}<span class="vh">{}</span>', drawn, words or decision_words(kind))
 
 
 def rungs(reached: int, words: str) -> SafeString:

@@ -21,6 +21,7 @@ _TAGS: dict[str, Callable[..., SafeString]] = {
     "word": marks.word,
     "icon": marks.icon,
     "decision": marks.decision,
+    "fate": marks.fate,
     "rungs": marks.rungs,
     "sure": sure.sure,
     "gap": sure.gap,

@@ -13,11 +13,11 @@ from gofar.apps.access.clock import today
 from gofar.apps.access.gate import which
 from gofar.apps.access.queries import part_of, schools_in
 from gofar.apps.access.verbs import Verb
-from gofar.apps.improvement.queries.tests import test_for, tests_of
+from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import ideas_of
-from gofar.apps.improvement.queries.wording import without_counts
 from gofar.web.base.pages import Link
 from gofar.web.base.sender import sender_key
+from gofar.web.capture.build.along import Along, condition_choices, initial_of
 from gofar.web.capture.build.asked import asked_for
 from gofar.web.capture.build.waiting import waiting_list
 from gofar.web.capture.forms import StartForm, days_to_look
@@ -27,7 +27,7 @@ from gofar.web.capture.pages import Missing, StartPage
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gofar.apps.improvement.models import Node, Test
+    from gofar.apps.improvement.models import Node
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Network, Person, School, Team
 
@@ -51,10 +51,11 @@ def start_form(
     schools: Sequence[School],
     asked: Mapping[str, str],
     data: Mapping[str, Any] | None = None,
+    *,
+    along: Along = Along(),  # noqa: B008 - a frozen value
 ) -> StartForm:
-    """Return the form that starts a test; `asked` may name an idea, and a test to copy from."""
-    source = test_for(viewer, network, int(asked["from"])) if asked.get("from", "").isdecimal() else None
-    idea = asked.get("idea") or (source.test.idea.slug if source else "")
+    """Return the form that starts a test; `asked` may name an idea, and a test or a joint test to take it from."""
+    idea = asked.get("idea") or along.idea
     own = tests_of(viewer, network, school__in=schools) if len(schools) == 1 else []
     near = [idea, *(reading.test.idea.slug for reading in reversed(own))]
     day_now = today(network)
@@ -65,8 +66,10 @@ def start_form(
         near=near,
         today=day_now,
         days=days_to_look(day_now),
+        taken=condition_choices(along) if along.idea else None,
+        starts=along.starts,
         initial={"idea": idea, "key": uuid.uuid4(), "day": day_now + dt.timedelta(days=7), "out_of": 5}
-        | _copied(source)
+        | initial_of(along)
         | asked_for(asked, schools, days_to_look(day_now), OTHER),
     )
     form.fields["who"].initial = "5 students"
@@ -84,47 +87,24 @@ def _ideas(viewer: Person, network: Network, schools: Sequence[School], asked: s
     return sorted(found, key=lambda idea: idea.school_id is not None)
 
 
-def copied_test(viewer: Person, network: Network, form: StartForm) -> Test | None:
-    """Return the test that a new one was copied from, for its credit."""
-    number = form.cleaned_data["copied"]
-    return test_for(viewer, network, number).test if number else None
-
-
-def _copied(source: TestReading | None) -> dict[str, str | int]:
-    """Return what a copy takes along: the words, never the numbers."""
-    if source is None:
-        return {}
-    test = source.test
-    guesses = [cycle.prediction for cycle in source.cycles if cycle.prediction]
-    return {
-        "copied": test.number,
-        "title": test.title if test.title != test.idea.title else "",
-        "question": test.question if source.open else without_counts(test.question),
-        "of_what": guesses[0].of_what if guesses else "",
-    }
-
-
 def start_page(
     network: Network,
     form: StartForm,
-    asked: Mapping[str, str],
     waiting: Sequence[TestReading] = (),
     *,
     person: Person,
+    along: Along = Along(),  # noqa: B008 - a frozen value
 ) -> StartPage:
     """Return the page on which a test starts."""
-    copied = asked.get("from", "")
-    note = _("Five taps. The plan can wait until later.")
-    if copied.isdecimal():
-        note = _("Copied from test %(n)s. Start small, and predict for your own students.") % {"n": copied}
     return StartPage(
         title=_("Try something small"),
-        note=note,
+        note=along.note(),
         form=form,
         action=reverse("start-test", args=[network.slug]),
         sender=sender_key(person),
         waiting=waiting_list(waiting),
         missing=_missing(network, form),
+        along=along.facts(),
     )
 
 

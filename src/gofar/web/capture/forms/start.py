@@ -37,6 +37,17 @@ class StartForm(Keyed):
     """Idea, with whom, prediction, when to look. The rest can wait."""
 
     copied = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    joint = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    change = text_field(
+        _("What do you do otherwise?"),
+        rows=2,
+        limit=300,
+        required=False,
+        help_text=_("Leave it empty to do it as they did."),
+    )
+    conditions = forms.MultipleChoiceField(
+        label=_("Conditions that come along"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     school = forms.ChoiceField(
         label=_("Which school?"),
         error_messages={
@@ -93,12 +104,15 @@ class StartForm(Keyed):
         near: Sequence[str] = (),
         today: dt.date,
         days: Sequence[dt.date],
+        taken: Sequence[tuple[str, str]] | None = None,
+        starts: dt.date | None = None,
         **kwargs: Any,  # noqa: ANN401 - a form's own
     ) -> None:
         super().__init__(*args, **kwargs)
         self._schools = {school.slug: school for school in schools}
         self._ideas = {idea.slug: idea for idea in ideas}
-        self._today = today
+        self._today, self._starts = today, starts
+        self._offer_along(taken)
         self._offer_schools()
         self._offer_ideas([slug for slug in near if slug in self._ideas])
         names = [(days[0].isoformat(), now_("Today"))]
@@ -108,6 +122,16 @@ class StartForm(Keyed):
 
     def _choice(self, name: str) -> forms.ChoiceField:
         return cast("forms.ChoiceField", self.fields[name])
+
+    def _offer_along(self, taken: Sequence[tuple[str, str]] | None) -> None:
+        """Ask for a change, and offer conditions, where the test is not from zero; a joint test asks for no change."""
+        if taken is None or self._starts is not None:
+            del self.fields["change"]
+        if taken:
+            cast("forms.MultipleChoiceField", self.fields["conditions"]).choices = list(taken)
+            self.fields["conditions"].initial = [words for words, _told in taken]
+        else:
+            del self.fields["conditions"]
 
     def _offer_schools(self) -> None:
         choices: list[tuple[str, Any]] = [(slug, str(school)) for slug, school in self._schools.items()]
@@ -169,11 +193,12 @@ class StartForm(Keyed):
 
     @property
     def plan(self) -> Plan:
-        """The first cycle: from today to the day of looking."""
+        """The first cycle: from today, or the first day of a joint test, to the day of looking."""
         data = self.cleaned_data
         ends = data["day"] if data["look"] == OTHER else dt.date.fromisoformat(data["look"])
         scale = data["scale"] if data["who"] == OTHER else data["who"]
-        return Plan(scale, self._today, ends)
+        starts = min(max(self._today, self._starts or self._today), ends)
+        return Plan(scale, starts, ends, conditions=tuple(data.get("conditions", ())))
 
     @property
     def guess(self) -> Guess:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,33 +13,17 @@ from gofar.apps.access.undo import undo
 from gofar.apps.improvement.actions.log_links import log_by_link
 from gofar.apps.improvement.queries.log_links import LinkState, link_behind, state_of
 from gofar.apps.improvement.queries.tests import test_for
+from gofar.web.base.guesses import too_many, unseen
 from gofar.web.capture.answers import SeeOther, for_outbox, refused, wants_json
 from gofar.web.capture.build.links import closed_page, guessed_page
 from gofar.web.capture.build.receipt import entry_of, receipt_page
-from gofar.web.capture.guesses import too_many
 from gofar.web.capture.saving import Way, log
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from django.http import HttpRequest, HttpResponse
 
     from gofar.apps.improvement.models import LogLink
     from gofar.web.capture.pages import ClosedPage
-
-
-def unseen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Keep the address out of caches, other sites and search engines: whoever has it can log."""
-
-    @functools.wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - a view's own parts
-        response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "no-store, private"
-        response["Referrer-Policy"] = "strict-origin"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return answer
 
 
 def _closed(request: HttpRequest, page: ClosedPage, status: int) -> HttpResponse:

@@ -62,7 +62,7 @@ def log(request: HttpRequest, network: str) -> HttpResponse:
     if len(schools) == 1:
         form = start_form(viewer, place, schools, {})
         return render(
-            request, "capture/start.html", {"page": start_page(place, form, {}, waiting, person=viewer)}
+            request, "capture/start.html", {"page": start_page(place, form, waiting, person=viewer)}
         )
     return render(
         request, "capture/waiting.html", {"page": list_page(place, waiting, may_start=bool(schools))}

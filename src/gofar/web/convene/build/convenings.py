@@ -15,7 +15,6 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.convenings.queries.keeping_sessions import sessions_of
 from gofar.web.base.components.counts import in_words
 from gofar.web.base.kept import counted, on_day
-from gofar.web.convene.live import live_url
 from gofar.web.convene.pages import Coming, ConveningsPage, Past
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def convenings_page(viewer: Person, network: Network) -> ConveningsPage:
         say=_say(past),
         coming=tuple(_coming(one, leads=leads) for one in coming),
         past=tuple(_past(network, one) for one in past),
-        new=live_url("new-session", network.slug) if leads else "",
+        new=reverse("new-session", args=[network.slug]) if leads else "",
     )
 
 
@@ -74,8 +73,8 @@ def _coming(line: SessionLine, *, leads: bool) -> Coming:
         session.on,
         _("%(place)s. Led by %(name)s.") % {"place": place, "name": session.led_by.name},
         session.code,
-        live_url("live-run", session.code) if leads else "",
-        live_url("session-plan", session.network.slug, session.number) if leads else "",
+        reverse("live-run", args=[session.code]) if leads else "",
+        reverse("plan-session", args=[session.network.slug, session.number]) if leads else "",
         session.state == "open",
     )
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from gofar.core.practice.keeping import Becomes
 from gofar.web.base.kept import KeptLine, kept_line
-from gofar.web.convene.pages import RecordItem
+from gofar.web.convene.pages import Group, RecordItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gofar.apps.convenings.queries.keeping_values import Item, RecordReading, Said
+    from gofar.apps.convenings.queries.keeping_values import ClusterReading, Item, RecordReading, Said
 
 
 class Items:
@@ -36,13 +36,32 @@ class Items:
         row = self._one(item.said[0])
         return replace(row, line=replace(row.line, text=item.text), chip=again)
 
+    def group(self, reading: ClusterReading) -> Group:
+        """Return a cluster: what was said as words, and one way onward for all of it, under the cluster's name."""
+        became = next((one for one in reading.said if one.became is not None), None)
+        first = became or reading.said[0]
+        words = tuple(one.text for one in reading.said)
+        self.told |= {str(one.key) for one in reading.said}
+        line = replace(kept_line(self.session.network, first), text=reading.name, signed="")
+        if became is not None or not self.may_keep:
+            return Group(
+                reading.name, (RecordItem(line, str(first.key), kept=became is not None),), words=words
+            )
+        url = reverse("keep-said", args=[self.session.network.slug, self.session.number, first.key])
+        row = RecordItem(line, str(first.key), keep=url, label=make_it(first.likely))
+        return Group(reading.name, (row,), words=words)
+
+    def rest(self, said: Iterable[Said]) -> tuple[RecordItem, ...]:
+        """Return those rows that no other part of the page has told yet."""
+        return self.of(one for one in said if str(one.key) not in self.told)
+
     def _one(self, said: Said) -> RecordItem:
         network, key = self.session.network, str(said.key)
         line = kept_line(network, said)
         kept = said.became is not None
         first = key not in self.told
         self.told.add(key)
-        if not first or kept or not self.may_keep:
+        if not first or kept or said.repeats or not self.may_keep:
             return RecordItem(line, key if first else "", kept=kept)
         url = reverse("keep-said", args=[network.slug, self.session.number, said.key])
         asks = said.likely is Becomes.QUESTION

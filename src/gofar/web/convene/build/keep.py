@@ -54,8 +54,8 @@ def keep_page(viewer: Person, network: Network, row: Contribution, form: KeepFor
             Link(_("What it becomes"), ""),
         ),
         title=_("What does it become?"),
-        words=row.text,
-        signed=row.signed,
+        words=row.cluster.name if row.cluster else row.text,
+        signed="" if row.cluster else row.signed,
         kinds=tuple(
             Link(_name(kind), f"{url}?as={kind}", current=kind is form.kind)
             for kind in kinds_for(viewer, network)

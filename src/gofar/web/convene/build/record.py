@@ -12,21 +12,24 @@ from django.utils.translation import ngettext
 from gofar.apps.access.clock import local
 from gofar.core.practice.keeping import FEWEST_VOTERS, JOTS_KEPT_DAYS, jots_go_on
 from gofar.web.base.components.counts import in_words
-from gofar.web.base.kept import counted, on_day
+from gofar.web.base.kept import counted, last_time_part, on_day
 from gofar.web.base.pages import Link
 from gofar.web.convene.build.items import Items
-from gofar.web.convene.live import live_url
 from gofar.web.convene.pages import Bar, Group, ListPart, RecordPage, VotePart
 
 if TYPE_CHECKING:
     from gofar.apps.convenings.models import Session
     from gofar.apps.convenings.queries.keeping_values import Item, ListReading, RecordReading, VoteReading
+    from gofar.apps.people.models import Person
 
 _WIDTH = 200
 
 
-def record_page(reading: RecordReading) -> RecordPage:
-    """Return the record of a session with the ways onward from each thing that was said."""
+def record_page(viewer: Person, reading: RecordReading) -> RecordPage:
+    """Return the record of a session with the ways onward from each thing that was said.
+
+    Before a session is closed there is what the last one ended with.
+    """
     session, items = reading.session, Items(reading)
     network, closed = session.network, session.state == "closed"
     at = [network.slug, session.number]
@@ -44,9 +47,9 @@ def record_page(reading: RecordReading) -> RecordPage:
         unreached=items.of(reading.unreached),
         ask_all=reverse("keep-unreached", args=at) if reading.may_keep and waiting else "",
         lists=tuple(_list(one, items) for one in reading.lists) if closed else (),
-        clusters=tuple(Group(one.name, items.of(one.said)) for one in reading.clusters),
+        clusters=tuple(items.group(one) for one in reading.clusters),
         votes=tuple(_vote(one) for one in reading.votes),
-        statements=tuple(Group(one.heading, items.of(one.said), one.shared) for one in reading.statements),
+        statements=_statements(reading, items),
         exports=(
             Link(_("Spreadsheet (CSV)"), reverse("record-csv", args=at)),
             Link(_("Plain values (JSON)"), reverse("record-json", args=at)),
@@ -56,8 +59,15 @@ def record_page(reading: RecordReading) -> RecordPage:
         else (),
         deleted=_deleted(session) if closed else "",
         empty=closed and not reading.all,
-        open="" if closed else live_url("session-plan", *at),
+        open="" if closed else reverse("plan-session", args=at),
+        last=None if closed else last_time_part(viewer, session),
     )
+
+
+def _statements(reading: RecordReading, items: Items) -> tuple[Group, ...]:
+    """Return what was said besides: what stands above already is not said twice."""
+    groups = (Group(one.heading, items.rest(one.said), one.shared) for one in reading.statements)
+    return tuple(one for one in groups if one.items or one.shared)
 
 
 def title_of(reading: RecordReading) -> str:
@@ -77,9 +87,11 @@ def _added(reading: RecordReading) -> str:
     if not added:
         return ""
     if len(grown) == 1:
-        words = ngettext("The room added %(n)s to “%(title)s”", "The room added %(n)s to “%(title)s”", added)
+        words = ngettext(
+            "The room added %(n)s item to “%(title)s”", "The room added %(n)s items to “%(title)s”", added
+        )
         return words % {"n": in_words(added), "title": grown[0].title}
-    words = _("The room added %(n)s to %(lists)s lists")
+    words = _("The room added %(n)s items to %(lists)s lists")
     return words % {"n": in_words(added), "lists": in_words(len(grown))}
 
 

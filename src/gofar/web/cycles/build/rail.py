@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from gofar.apps.access.queries import part_of
 from gofar.apps.improvement.queries.theory import hypothesis_of
+from gofar.apps.spread.queries import joint_of
 from gofar.core.practice.cycle import Decision
 from gofar.figures.ramp import draw_calibration
 from gofar.web.base.charting import decision_word
@@ -61,6 +62,7 @@ def rail_of(viewer: Person, network: Network, reading: TestReading, beside: Besi
         else None,
         guesses=_guesses(viewer, network, reading, beside.own),
         credit=(*_origin(viewer, network, test), *_credit(reading, family)),
+        joint=_joint(viewer, network, test),
         quality=reverse("quality", args=[network.slug, test.school.slug]) if reading.notes_open else "",
         before=_tried(r for r in others if (r.test.started_on, r.test.number) < started),
         after=_tried(r for r in others if (r.test.started_on, r.test.number) > started),
@@ -79,10 +81,30 @@ def _credit(reading: TestReading, family: Iterable[TestReading]) -> tuple[Credit
     copies = [r.test for r in family if r.test.cloned_from_id == reading.test.pk]
     told = []
     if source is not None and source.retracted_at is None:
-        told.append(Credit(_("Copied from"), (_to(source),)))
+        told.append(Credit(_("Copied from"), (_to(source),), _first(reading.test, source)))
     if copies:
-        told.append(Credit(_("Copied by"), tuple(_to(test) for test in copies)))
+        says = _first(copies[0], reading.test) if len(copies) == 1 else ""
+        told.append(Credit(_("Copied by"), tuple(_to(test) for test in copies), says))
     return tuple(told)
+
+
+def _first(test: Test, source: Test) -> str:
+    """Return who tested it first. A school that copies its own test owes nobody credit."""
+    if test.school_id == source.school_id:
+        return ""
+    return _("%(school)s tries what %(first)s tested first.") % {
+        "school": test.school,
+        "first": source.school,
+    }
+
+
+def _joint(viewer: Person, network: Network, test: Test) -> Link | None:
+    joint = joint_of(viewer, test)
+    if joint is None:
+        return None
+    number, title = joint
+    told = _("Joint test %(n)d: %(title)s") % {"n": number, "title": title}
+    return Link(told, reverse("joint-test", args=[network.slug, number]))
 
 
 def _to(test: Test) -> Link:

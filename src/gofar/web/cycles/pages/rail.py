@@ -21,10 +21,11 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Where a test was copied from, or who has copied it."""
+    """Where a test was copied from, or who has copied it; and the credit in a sentence."""
 
     heading: str
     tests: tuple[Link, ...]
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class TestRail:
     measure: Link | None
     guesses: Guesses | None
     credit: tuple[Credit, ...]
+    joint: Link | None
     quality: str
     before: tuple[Tried, ...]
     after: tuple[Tried, ...]

@@ -12,19 +12,23 @@ from gofar.apps.access.gate import may, which
 from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.learning import learned_from
+from gofar.apps.improvement.queries.ledger import idea_fallen
 from gofar.apps.improvement.queries.speaking import spoken
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import credits_for, theory_for
 from gofar.apps.packages.queries import guide_for, origin_of
+from gofar.apps.spread.queries import board, joint_tests
 from gofar.web.base.components.sure import sure_sentence
 from gofar.web.base.credit import credit_line
-from gofar.web.base.evidence import rule_words, rung_word
+from gofar.web.base.evidence import fell_words, rule_words, rung_word
 from gofar.web.base.from_session import session_link
 from gofar.web.base.guide import guide_blocks
 from gofar.web.base.origin import origin_line
 from gofar.web.base.pages import Link
 from gofar.web.base.questions import questions_about
+from gofar.web.base.spread import ways_of
 from gofar.web.base.talk import talk_links
+from gofar.web.base.words import told as said
 from gofar.web.ideas.build.conditions import conditions_of
 from gofar.web.ideas.build.evidence import now_title, now_tried, sides
 from gofar.web.ideas.build.words import credit, say_of, title_of
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.improvement.queries.theory import Part, TheoryReading
     from gofar.apps.people.models import Network, Person
+    from gofar.web.base.spread import Ways
 
 
 def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
@@ -48,6 +53,7 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
     told = spoken(idea.tests)
     node = idea.node
     edits = may(viewer, Verb.EDIT_THEORY, theory.theory)
+    asks = may(viewer, Verb.ASK_QUESTION, network)
     return IdeaPage(
         crumbs=(Link(_("Theory"), reverse("theory", args=[network.slug])), Link(node.title, "")),
         title=title_of(idea),
@@ -55,6 +61,7 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         rung=idea.rung,
         rung_word=rung_word(idea.rung_word),
         rung_says=rule_words(idea.evidence),
+        fell=fell_words(idea_fallen(viewer, network, node, idea.evidence)),
         belief=idea.belief,
         sure=sure_sentence(idea.belief),
         stated=idea.overrule.value if idea.overrule else None,
@@ -76,6 +83,7 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         own=_own(network, idea),
         learned=_learned(viewer, network, idea, tests),
         start=_start(viewer, network, slug),
+        spread=_spread(viewer, network, idea, theory, tests, asks=asks),
         edit=reverse("edit-part", args=[network.slug, slug]) if edits else "",
         talk=talk_links(viewer, network, node, edits=edits),
         origin=origin_line(origin_of(viewer, node)),
@@ -83,8 +91,26 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         edit_guide=reverse("edit-guide", args=[network.slug, slug]) if edits else "",
         session=session_link(viewer, node, network),
         questions=questions_about(viewer, network, node),
-        ask=_ask(viewer, network, slug),
+        ask=_ask(network, slug) if asks else "",
     )
+
+
+def _spread(
+    viewer: Person,
+    network: Network,
+    idea: Part,
+    theory: TheoryReading,
+    tests: Sequence[TestReading],
+    *,
+    asks: bool,
+) -> Ways | None:
+    """Return where the schools stand with the idea, and the ways to try it with credit, to join and to ask."""
+    column = board(viewer, network, tests, ideas=[part.node for part in theory.ideas()]).column(
+        idea.node.slug
+    )
+    if column is None or not column.under_test:
+        return None
+    return ways_of(viewer, network, column, joint_tests(viewer, network, tests, idea=column.idea), asks=asks)
 
 
 def _start(viewer: Person, network: Network, slug: str) -> str:
@@ -94,10 +120,8 @@ def _start(viewer: Person, network: Network, slug: str) -> str:
     return f"{reverse('start-test', args=[network.slug])}?idea={slug}"
 
 
-def _ask(viewer: Person, network: Network, slug: str) -> str:
-    """Return the form that asks, about this idea, for those who may."""
-    if not may(viewer, Verb.ASK_QUESTION, network):
-        return ""
+def _ask(network: Network, slug: str) -> str:
+    """Return the form that asks about this idea."""
     return f"{reverse('ask-question', args=[network.slug])}?idea={slug}"
 
 
@@ -154,7 +178,11 @@ def _learned(
     if not own:
         return ()
     return tuple(
-        Learned(entry.claim, entry.what_next)
+        Learned(
+            said(entry.claim),
+            entry.what_next,
+            reverse("claim", args=[network.slug, entry.learning.number]),
+        )
         for entry in learned_from(viewer, network, tests)
-        if any(reading.test.pk in own for reading in entry.tests)
+        if entry.learning.idea_id == idea.node.pk or any(reading.test.pk in own for reading in entry.tests)
     )

@@ -1,4 +1,4 @@
-"""What is new in the proposals of a network: those that wait for the reader's word, and words on the reader's own."""
+"""What is new together: proposals that wait for the reader's word, words on the reader's own, questions to their school."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.apps.access.clock import local
+from gofar.apps.agenda import queries as agenda
 from gofar.apps.proposals.queries.news import news_for
 from gofar.web.base.components.times import near_day
 from gofar.web.base.pages import Link
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def together_lines(viewer: Person, week: NetworkWeek, *, several: bool) -> Iterator[Line]:
-    """Return one line for what waits, and one for each answer. With `several` networks they say in which."""
+    """Return one line for what waits, one for each question, and one for each answer. With `several` networks they say in which."""
     news, network = news_for(viewer, week.network), week.network
     small = network.name if several else ""
     if news.waiting:
@@ -33,6 +34,13 @@ def together_lines(viewer: Person, week: NetworkWeek, *, several: bool) -> Itera
             said % {"n": news.waiting},
             small,
             Link(_("Read"), reverse("together", args=[network.slug])),
+        )
+    for question in agenda.waiting_for(viewer, network):
+        yield Line(
+            _("Any day"),
+            question.text,
+            small or _("A question to your school"),
+            Link(_("Answer"), reverse("question", args=[network.slug, question.number])),
         )
     for proposal in news.answered:
         yield Line(

@@ -20,6 +20,7 @@ from gofar.web.base.pages import Link
 from gofar.web.me.build.card import card_of
 from gofar.web.me.build.lines import line_of, other_line
 from gofar.web.me.build.nows import now_of
+from gofar.web.me.build.surveys import survey_lines
 from gofar.web.me.build.together import together_lines
 from gofar.web.me.pages import WeekPage
 
@@ -53,7 +54,12 @@ def week_page(viewer: Person) -> WeekPage:
         more=tuple(line_of(*pair, several=several) for pair in pressing[1:][:MOST]),
         coming=tuple(line_of(*pair, several=several) for pair in coming[:MOST]),
         others=_others(weeks),
-        together=tuple(line for week in weeks for line in together_lines(viewer, week, several=several)),
+        together=tuple(
+            line
+            for week in weeks
+            for lines in (survey_lines, together_lines)
+            for line in lines(viewer, week, several=several)
+        ),
         card=_card(viewer, weeks),
         networks=tuple(Link(w.network.name, reverse("network", args=[w.network.slug])) for w in weeks),
         briefs=(*_calls(viewer, weeks), *(_brief(week) for week in weeks if week.is_new)),

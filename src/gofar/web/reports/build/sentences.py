@@ -143,14 +143,14 @@ def _learned(values: Values, slug: str) -> Iterable[Sentence]:
             tail = " " + ngettext(
                 "%(n)d test speaks against it.", "%(n)d tests speak against it.", len(against)
             ) % {"n": len(against)}
-        yield Sentence(
-            f"{one['words']} ({rung_word(RUNGS[one['rung']])}){tail}", _tests([*one["for"], *against], slug)
-        )
+        claim = Link(_("claim %(n)d") % {"n": one["number"]}, reverse("claim", args=[slug, one["number"]]))
+        cites = (claim, *_tests([*one["for"], *against], slug))
+        yield Sentence(f"{one['words']} ({rung_word(RUNGS[one['rung']])}){tail}", cites)
 
 
 def _spread(values: Values, slug: str) -> Iterable[Sentence]:
     counts = values["counts"]
-    board = Link(_("Tests"), reverse("tests", args=[slug]))
+    board = Link(_("Spread"), reverse("spread", args=[slug]))
     if counts["keeping"] is not None:
         words = ngettext(
             "%(n)d of %(of)d schools keeps an idea after a test.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gofar.apps.access.clock import local, today
@@ -66,7 +67,9 @@ def _row(found: Beginning, network: Network, one: Progress, *, edits: bool) -> C
     else:
         state = _("not yet")
     may_tick = edits and one.criterion in SAID and not one.is_met
-    return CriterionRow(one.criterion.value, title, words, state, one.is_met, may_tick)
+    asks = edits and one.criterion is Criterion.PULSE and not one.is_met
+    do = Link(_("Ask the pulse"), reverse("ask-pulse", args=[network.slug])) if asks else None
+    return CriterionRow(one.criterion.value, title, words, state, one.is_met, may_tick, do)
 
 
 def _words(found: Beginning) -> dict[Criterion, tuple[str, str]]:
@@ -95,6 +98,10 @@ def _words(found: Beginning) -> dict[Criterion, tuple[str, str]]:
             _("On the same day, without talking."),
         ),
         Criterion.FIGURES: (_("The aim’s measure has its first figures"), _("A sheet as it is will do.")),
+        Criterion.PULSE: (
+            _("The pulse has been asked, so that there is a baseline"),
+            _("Eight questions, two minutes, no names."),
+        ),
         Criterion.FIRST_TEST: (_("The first test is planned"), planned),
     }
 

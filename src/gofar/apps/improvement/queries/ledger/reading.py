@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.errors import NotVisible
+from gofar.apps.access.gate import visible
+from gofar.apps.improvement.models import Test
 from gofar.apps.improvement.queries.evidence import case_of, closed_of
 from gofar.apps.improvement.queries.learning import learned_from
+from gofar.apps.improvement.queries.ledger.fallen import fallen
 from gofar.apps.improvement.queries.ledger.values import Cite, ClaimReading
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.core.practice.belief import belief
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gofar.apps.access.gate import Viewer
+    from gofar.apps.improvement.models import Node
     from gofar.apps.improvement.queries.learning import LearningReading
+    from gofar.apps.improvement.queries.ledger.fallen import Fallen
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Network
     from gofar.core.practice.belief import Closed
@@ -45,21 +50,39 @@ def claim_for(
     raise NotVisible(_("There is no such claim for you."), code="claim.not-visible")
 
 
-def rung_of(direction: Direction, sides: Iterable[tuple[bool, TestReading]]) -> Rung:
+def rung_of(direction: Direction, sides: Iterable[tuple[bool, Case]]) -> Rung:
     """Return a claim's rung: its cited tests on the evidence ladder, each cycle as its side and its result allow."""
-    return rung(_cases(direction, sides))
+    return rung(_counted(direction, sides))
 
 
-def _cases(direction: Direction, sides: Iterable[tuple[bool, TestReading]]) -> Iterator[Case]:
-    for speaks_for, reading in sides:
-        for cycle in reading.cycles:
-            case = case_of(reading, cycle)
-            if case.verdict is None or not case.closed:
-                continue
+def _counted(direction: Direction, sides: Iterable[tuple[bool, Case]]) -> Iterator[Case]:
+    for speaks_for, case in sides:
+        if case.verdict is not None and case.closed:
             counted = counts_as(case.verdict, speaks_for=speaks_for, direction=direction)
             # That a team stopped speaks for a claim that the idea moves nothing.
             stopped = case.stopped and not (speaks_for and direction is Direction.NEITHER)
             yield replace(case, verdict=counted, stopped=stopped)
+
+
+def fallen_for(
+    viewer: Viewer, network: Network, entry: LearningReading, claim: ClaimReading
+) -> Fallen | None:
+    """Return how a claim's rung fell by what was taken back of the tests it cites; None where it did not."""
+    sides = {c.test.number: c.speaks_for for c in entry.learning.citations.all()}
+    keys = [c.test_id for c in entry.learning.citations.all()]
+    return fallen(
+        viewer,
+        network,
+        keys,
+        claim.evidence,
+        lambda cases: rung_of(claim.direction, [(sides[case.test], case) for case in cases]),
+    )
+
+
+def idea_fallen(viewer: Viewer, network: Network, idea: Node, now: Rung) -> Fallen | None:
+    """Return how an idea's rung fell by what was taken back of its tests; None where it did not."""
+    keys = list(visible(viewer, Test).filter(network=network, idea=idea).values_list("pk", flat=True))
+    return fallen(viewer, network, keys, now, rung)
 
 
 def _closed(direction: Direction, sides: Iterable[tuple[bool, TestReading]]) -> Iterator[Closed]:
@@ -72,7 +95,9 @@ def _claim(entry: LearningReading) -> ClaimReading:
     row = entry.learning
     direction = Direction(row.direction)
     sides = [(True, test) for test in entry.tests_for] + [(False, test) for test in entry.tests_against]
-    found = rung_of(direction, sides)
+    found = rung_of(
+        direction, [(speaks, case_of(test, cycle)) for speaks, test in sides for cycle in test.cycles]
+    )
     return ClaimReading(
         key=row.pk,
         number=row.number,

@@ -79,3 +79,17 @@ class ClaimReading:
     def tests(self) -> tuple[Cite, ...]:
         """Every cited test."""
         return self.tests_for + self.tests_against
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimVersion:
+    """One version of a claim's words: who wrote it, when, and why."""
+
+    number: int
+    sentence: str
+    for_whom: str
+    conditions: str
+    what_next: str
+    by: str
+    at: dt.datetime
+    reason: str

@@ -1,0 +1,1 @@
+"""From the record to the pages of the evidence ledger."""

@@ -1,0 +1,1 @@
+"""Fill the pages of a live session from its readings."""

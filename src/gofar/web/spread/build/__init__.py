@@ -1,0 +1,1 @@
+"""Builds the pages of spread from what their reader may read."""

@@ -1,0 +1,1 @@
+"""From what somebody may read of a survey to its pages."""

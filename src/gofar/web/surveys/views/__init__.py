@@ -1,0 +1,1 @@
+"""Views of surveys: the list and results, answering, readiness."""
