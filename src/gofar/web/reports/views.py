@@ -82,8 +82,8 @@ def words(request: HttpRequest, network: str, report: int) -> HttpResponse:
         except DataRefused as refusal:
             _beside(form, refusal)
         except Conflict:
-            page = conflict_page(report_for(reader(request), place, report), form)
-            return render(request, "base/conflict.html", {"page": page}, status=409)
+            both = conflict_page(report_for(reader(request), place, report), form)
+            return render(request, "base/conflict.html", {"page": both}, status=409)
         else:
             _tell(request, place, _("The words are saved."))
             return redirect("report", place.slug, found.number)

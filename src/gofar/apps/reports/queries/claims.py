@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.gate import visible
 from gofar.apps.improvement.models import Citation, Learning
-from gofar.apps.improvement.queries.evidence import cases_of
+from gofar.apps.improvement.queries.evidence import case_of, cases_of
 from gofar.apps.improvement.queries.learning import sentence_of
 from gofar.apps.improvement.queries.ledger.reading import rung_of as rung_of_claim
 from gofar.apps.improvement.queries.own_numbers import numbers_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gofar.apps.access.gate import Viewer
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Network
+    from gofar.core.practice.evidence import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,16 @@ def claims_across(
                 sentence_of(row, masked),
                 masked(row.what_next),
                 row.at,
-                rung_of_claim(Direction(row.direction), sides).value,
+                rung_of_claim(Direction(row.direction), _cases(sides)).value,
                 tuple(test for pro, test in sides if pro),
                 tuple(test for pro, test in sides if not pro),
             )
         )
     return found
+
+
+def _cases(sides: Sequence[tuple[bool, TestReading]]) -> list[tuple[bool, Case]]:
+    return [(pro, case_of(test, cycle)) for pro, test in sides for cycle in test.cycles]
 
 
 def by_idea(tests: Sequence[TestReading]) -> dict[int, list[TestReading]]:
