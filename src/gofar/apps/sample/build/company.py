@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
 #: The day on which hubs agreed that funders may read totals.
 _CONSENTED = dt.date(2025, 10, 6)
-#: The day on which the first network froze its winter report.
-_REPORTED = dt.date(2026, 2, 24)
 _FOUNDED = dt.date(2025, 8, 4)
 
 
@@ -58,7 +56,7 @@ def put_company(seed: int) -> None:
     with at(moment(TODAY - dt.timedelta(days=4), 9)):
         by = network.memberships.get(role=Role.HUB_DIRECTOR, ended_at=None).person
         ask_funders(network, "Who calls home in more than one language?", by=by)
-    with at(moment(_REPORTED, 16)):
+    with at(moment(TODAY, 8)):
         freeze_report(network, words("company")["report"], by=by)
     for place, given in enumerate(words("company")["network"]):
         built[given["slug"]] = _network(seed, place, given, funder)

@@ -188,10 +188,9 @@ def _stopped(values: Values, slug: str) -> Iterable[Sentence]:
     if not values["stopped"]:
         yield Sentence(_("No test was stopped. That can mean that nothing bold was tried."))
     for one in values["stopped"]:
-        text = _("“%(title)s” was stopped.") % {"title": one["title"]}
-        yield Sentence(
-            f"{text} {one['reason']}".strip(), _tests([one["number"]], slug), Decision.ABANDON.value
-        )
+        told = {"title": one["title"], "reason": one["reason"]}
+        text = _("“%(title)s”: %(reason)s") % told if one["reason"] else _("“%(title)s”") % told
+        yield Sentence(text, _tests([one["number"]], slug), Decision.ABANDON.value)
 
 
 def _theory(values: Values, slug: str) -> Iterable[Sentence]:
