@@ -77,8 +77,9 @@ def test_a_network_that_takes_it_back_is_gone_from_page_brief_table_story_and_bo
 def test_who_reads_no_portfolio_is_told_so_and_a_stranger_signs_in(client, agreed):
     client.force_login(agreed.tomas)
     assert client.get("/portfolio/").status_code == 403
-    client.force_login(agreed.pia)
     assert client.get("/portfolio/harbor/").status_code == 403
+    client.force_login(agreed.pia)
+    assert client.get("/portfolio/harbor/").status_code == 404
     client.logout()
     assert client.get("/portfolio/").url.startswith("/in/")
 

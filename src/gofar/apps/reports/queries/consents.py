@@ -43,20 +43,22 @@ def is_above_networks(viewer: Viewer) -> bool:
     return len({one.network_id for one in reads}) > 1 and len(reads) == len(held)
 
 
-def consented(viewer: Viewer) -> list[Consented]:
+def consented(viewer: Viewer, *, of: str = "") -> list[Consented]:
     """Return the networks of the viewer's portfolio that let them read, A to Z. Asked of the record every time.
+
+    `of` is the network that the viewer asked for by its slug, if they did.
 
     Raises
     ------
     NotAllowed
         The viewer belongs to networks, in no part that reads a portfolio.
     NotVisible
-        The viewer belongs to none.
+        The viewer belongs to none, or not to the one that they asked for.
     """
     rows = visible(viewer, Consent).filter(permits(viewer, Verb.SEE_PORTFOLIO, Consent), withdrawn_at=None)
     found = [Consented(row.network, row) for row in rows.select_related("network__hub")]
     if not found and not may_read_portfolio(viewer):
-        if not held_by(viewer):
+        if not held_by(viewer) or (of and not visible(viewer, Network).filter(slug=of).exists()):
             raise NotVisible(_("There is nothing here for you."), code="portfolio.not-visible")
         raise NotAllowed(
             _("Your part in your network does not let you read a portfolio."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.reports.queries.claims import by_idea, rung_of
+from gofar.apps.reports.queries.consents import consented
 from gofar.apps.reports.queries.eyes import onlooker_of
 from gofar.apps.reports.queries.ideas import titles_across
 from gofar.apps.reports.queries.portfolio import NetworkReading, Portfolio, portfolio_for
@@ -41,7 +42,7 @@ class SameIdea:
 
 def same_idea_for(viewer: Viewer, slug: str, idea: str) -> SameIdea:
     """Return who else works on an idea of a network, or refuse as if there were no such idea."""
-    found = portfolio_for(viewer)
+    found = portfolio_for(viewer, consented(viewer, of=slug))
     rows = {one.network.pk: one for one in found.rows if one.consent.shows(Shows.STORY)}
     networks = [one.network for one in rows.values()]
     with onlooker_of(networks) as onlooker:

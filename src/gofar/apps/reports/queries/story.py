@@ -50,7 +50,7 @@ class Story:
 
 def story_for(viewer: Viewer, slug: str) -> Story:
     """Return one network's story, or refuse as if the network did not exist."""
-    given = consented(viewer)
+    given = consented(viewer, of=slug)
     one = pick(given, slug)
     row = portfolio_for(viewer, [one]).rows[0]
     with onlooker_of([one.network]) as onlooker:
