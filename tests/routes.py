@@ -23,7 +23,7 @@ OWN = frozenset({
     "start",
     "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "me", "my-mail", "my-calendar", "find",
-    "log-now", "start-now",
+    "log-now", "start-now", "portfolio", "portfolio-csv", "portfolio-brief", "portfolio-questions",
 })  # fmt: skip
 
 

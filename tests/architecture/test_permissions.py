@@ -23,6 +23,8 @@ from gofar.apps.improvement.actions.theory import branch_part, offer_branch
 from gofar.apps.improvement.models import Charter, LogLink
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
+from gofar.apps.reports.actions.consenting import give_consent
+from gofar.apps.reports.actions.writing import freeze_report
 from gofar.apps.surveys.actions.readiness import plan_support
 from tests import packages, rooms, rounds, sessions, surveys
 from tests.cast import photograph, put_points, second_factor
@@ -84,6 +86,8 @@ def addresses(cast):
     known["claim"] = claim.number
     known["comment"] = comment(cast.harbor, "Yes.", by=cast.tomas).pk
     known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
+    give_consent(cast.harbor, shows=["aim", "spread", "story"], by=cast.dora)
+    known["report"] = freeze_report(cast.harbor, {}, by=cast.dora).number
     known["code"] = rooms.opened(cast).code
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
 

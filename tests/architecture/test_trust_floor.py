@@ -36,6 +36,8 @@ from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.deciding import decline
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.proposals.models import Comment
+from gofar.apps.reports.actions.consenting import give_consent
+from gofar.apps.reports.actions.writing import freeze_report
 from gofar.apps.rounds.actions.running import step_forward
 from gofar.apps.spread.actions.joint import join_joint_test
 from gofar.apps.spread.actions.saying import Word, say_adoption
@@ -173,6 +175,8 @@ def pages(client, cast):
     known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
     known["comment"] = Comment.objects.earliest("pk").pk
     known["member"] = cast.harbor.memberships.get(person=cast.tomas).pk
+    give_consent(cast.harbor, shows=["aim", "spread", "story"], by=cast.dora)
+    known["report"] = freeze_report(cast.harbor, {}, by=cast.dora).number
     names = [r for r in routes() if r.name not in OPEN | OWN and "key" not in r.parts]
     addresses = [
         r.address(**known, school=school) for r in names for school in ("harbor-high", "skerry-high")
@@ -186,6 +190,7 @@ def pages(client, cast):
         "?weeks=all",
         "?order=signals",
     ]
+    addresses += [f"/portfolio/{page}" for page in ("", "brief/", "questions/", "portfolio.csv")]
     for address in dict.fromkeys(addresses):
         for query in asked if "/measures/" in address or "/enter/" in address else asked[:1]:
             answer = client.get(address + query)

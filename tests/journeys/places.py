@@ -108,6 +108,11 @@ PAGES = {
     "type a code": "/j/",
     "learning": f"{NET}/learning/",
     "write learning": f"{NET}/learning/new/",
+    "reports": f"{NET}/reports/",
+    "a report": f"{NET}/reports/1/",
+    "write a report": f"{NET}/reports/new/",
+    "words of a report": f"{NET}/reports/1/words/",
+    "what funders read": f"{NET}/reports/funders/",
     "write a claim": f"{NET}/learning/new/?idea=ten-minute-absence-huddle",
     "claim": f"{NET}/learning/6/",
     "retired claim": f"{NET}/learning/3/",
@@ -141,6 +146,13 @@ SMALLER = {
     "small network, pulse": "/n/lakeshore/surveys/1/",
     "small network, measures": "/n/lakeshore/measures/",
     "small network, measure": "/n/lakeshore/measures/fafsa-month/",
+    "portfolio": "/portfolio/",
+    "portfolio, narrowed": "/portfolio/?show=asking",
+    "portfolio, brief": "/portfolio/brief/",
+    "portfolio, one network": "/portfolio/ashford/",
+    "portfolio, the sample's story": "/portfolio/riverbend/",
+    "portfolio, an idea elsewhere": "/portfolio/cedar-valley/ideas/exam-retakes-after-a-short-lesson/",
+    "portfolio, six questions": "/portfolio/questions/",
 }
 
 

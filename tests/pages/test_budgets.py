@@ -11,7 +11,7 @@ from gofar.apps.convenings.actions.cards import reveal_all
 from gofar.apps.people.models import Person
 from gofar.apps.sample.build.run import build_sample
 from tests import rooms
-from tests.journeys.places import PAGES, TEAM
+from tests.journeys.places import PAGES, SMALLER, TEAM
 from tests.pages.rooming import phone
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -44,6 +44,17 @@ def test_every_page_asks_at_most_thirty_questions_and_weighs_little(client, samp
             heavy[name] = len(gzip.compress(answer.content))
     assert dear == {}
     assert heavy == {}
+
+
+def test_pages_above_the_networks_ask_no_more_however_many_networks_there_are(client, sample):
+    client.force_login(Person.objects.get(chair="funder"))
+    dear = {}
+    for name, path in SMALLER.items():
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(path).status_code == 200, name
+        if len(asked) > 30:
+            dear[name] = len(asked)
+    assert dear == {}
 
 
 COMMON = ("gofar", "components", "charts", "pages")

@@ -15,8 +15,8 @@ from gofar.apps.data.queries.charts import school_charts
 from gofar.apps.data.queries.readout import readout
 from gofar.apps.improvement.actions.tests import decide, log_result, study
 from gofar.core.practice.cycle import Decision
+from gofar.web.base.chance import expected_by_chance
 from gofar.web.base.charting import Beside, draw_school
-from gofar.web.measures.chance import expected_by_chance
 from tests.cast import put_points
 from tests.pages.measuring import at, fill, noise, text
 

@@ -8,3 +8,7 @@ class ReportsConfig(AppConfig):
 
     name = "gofar.apps.reports"
     label = "reports"
+
+    def ready(self) -> None:
+        """Register the actions, so that every row of the log knows how it is taken back."""
+        from gofar.apps.reports.actions import consenting, writing  # noqa: F401 - importing registers

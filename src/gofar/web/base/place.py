@@ -42,3 +42,10 @@ def at_home(request: HttpRequest, *crumbs: Link) -> None:
     if held:
         network_of(request, held[0].network.slug)
     request.crumbs = crumbs  # type: ignore[attr-defined]  # read by the shell
+
+
+def in_portfolio(request: HttpRequest, *crumbs: Link, count: int | None = None) -> None:
+    """Put a page above all networks: the frame shows the portfolio in place of one of them."""
+    request.portfolio = count  # type: ignore[attr-defined]  # read by the shell
+    request.in_portfolio = True  # type: ignore[attr-defined]
+    request.crumbs = crumbs  # type: ignore[attr-defined]

@@ -16,6 +16,7 @@ from gofar.apps.access.roles import PARTS
 from gofar.apps.access.verbs import Verb
 from gofar.apps.people.roles import Role
 from gofar.apps.sample.chairs import chairs
+from gofar.web.base.above import above
 from gofar.web.base.chairs import chair_of
 from gofar.web.base.pages import Chair, Link, NetworkName, Shell, Theme, Urls, Viewer
 from gofar.web.base.place import reader
@@ -47,6 +48,8 @@ def _shell(request: HttpRequest, network: Network | None) -> Shell:
         version=version("gofar"),
         sample=settings.SAMPLE,
     )
+    if network is None and getattr(request, "in_portfolio", False):
+        return above(frame, request, _chairs(request))
     return frame if network is None else _in_network(frame, request, network)
 
 
@@ -70,7 +73,7 @@ def _in_network(frame: Shell, request: HttpRequest, network: Network) -> Shell:
             Link(other.name, reverse("network", args=[other.slug]), current=other.pk == network.pk)
             for other in networks_of(viewer)
         ),
-        nav=_nav(network, name or ""),
+        nav=_nav(part, network, name or ""),
         more=_more(network, name or ""),
         phone=_phone(network, name or ""),
         crumbs=getattr(request, "crumbs", ()),
@@ -104,9 +107,10 @@ def _urls(request: HttpRequest) -> Urls:
     )
 
 
-def _nav(network: Network, name: str) -> tuple[Link, ...]:
+def _nav(part: Membership | None, network: Network, name: str) -> tuple[Link, ...]:
+    funds = part is not None and Verb.SEE_PORTFOLIO in PARTS[Role(part.role)].everywhere
     places = [
-        (_("My week"), "me"),
+        (_("Portfolio"), "portfolio") if funds else (_("My week"), "me"),
         (_("Home"), "network"),
         (_("Tests"), "tests"),
         (_("Measures"), "measures"),
@@ -129,6 +133,7 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
         (_("Type in numbers"), "enter"),
         (_("Bring in data"), "import"),
         (_("First weeks"), "first-weeks"),
+        (_("Reports"), "reports"),
         (_("Recent changes"), "changes"),
         (_("Find"), "find"),
     ]
@@ -141,7 +146,7 @@ def _phone(network: Network, name: str) -> tuple[Link, ...]:
 
 
 #: Places that belong to the reader and to no network.
-_OWN = {"me", "find"}
+_OWN = {"me", "find", "portfolio"}
 #: Pages below a place in the bar.
 _BELOW = {
     "log": {"log-now", "log-result", "logged", "log-links"},
@@ -215,6 +220,7 @@ _BELOW = {
         "add-cause",
         "edit-cause",
     },
+    "reports": {"write-report", "report", "report-words", "portfolio-consent"},
     "learning": {"write-learning", "claim", "edit-claim", "retire-claim"},
     "spread": {"spread-cell", "say-adoption", "ask-doers", "joint-test", "plan-joint", "join-joint"},
     "packages": {"package", "draft-package", "import-package", "package-arrival", "edit-guide"},

@@ -12,13 +12,15 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gofar.apps.administration.actions import accept_invitation, open_invitation, person_for
 from gofar.apps.administration.actions_of_setup.inviting import take_seat
-from gofar.apps.sample.chairs import CHAIRS
+from gofar.apps.reports.queries import is_above_networks
+from gofar.apps.sample.chairs import CHAIRS, person_in
 from gofar.apps.sample.reset import put_back
 from gofar.web.base.chairs import CHAIR
 from gofar.web.base.inviting import mail_invitations
@@ -115,6 +117,8 @@ def chair(request: HttpRequest) -> HttpResponse:
     if not settings.SAMPLE or chosen not in set(CHAIRS):
         raise Http404
     request.session[CHAIR] = chosen
+    if (sits := person_in(chosen)) is not None and is_above_networks(sits):
+        return HttpResponseRedirect(reverse("portfolio"))
     return _back(request)
 
 

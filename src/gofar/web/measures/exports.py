@@ -17,9 +17,9 @@ from gofar.core.privacy.floor import ALL
 from gofar.figures.control_chart import draw
 from gofar.figures.standalone import page_free_svg
 from gofar.figures.table import to_csv
+from gofar.web.base.chance import expected_by_chance
 from gofar.web.base.place import network_of, reader
 from gofar.web.measures.asked import asked_of
-from gofar.web.measures.chance import expected_by_chance
 from gofar.web.measures.contract import contract
 from gofar.web.measures.reading import read_measure
 

@@ -1,10 +1,14 @@
-"""Routes of portfolio."""
+"""Routes of the portfolio."""
 
-from __future__ import annotations
+from django.urls import path
 
-from typing import TYPE_CHECKING
+from gofar.web.portfolio import exports, views
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.portfolio, name="portfolio"),
+    path("portfolio.csv", exports.table, name="portfolio-csv"),
+    path("brief/", views.brief, name="portfolio-brief"),
+    path("questions/", views.questions, name="portfolio-questions"),
+    path("<slug:network>/", views.story, name="portfolio-network"),
+    path("<slug:network>/ideas/<slug:part>/", views.idea, name="portfolio-idea"),
+]

@@ -1,10 +1,15 @@
-"""Routes of reports."""
+"""Routes of reports, and of what funders may read."""
 
-from __future__ import annotations
+from django.urls import path
 
-from typing import TYPE_CHECKING
+from gofar.web.reports import consent, views
 
-if TYPE_CHECKING:
-    from django.urls import URLPattern
-
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.reports, name="reports"),
+    path("new/", views.write, name="write-report"),
+    path("funders/", consent.consent, name="portfolio-consent"),
+    path("funders/withdraw/", consent.withdraw, name="withdraw-consent"),
+    path("funders/ask/", consent.ask, name="ask-funders"),
+    path("<int:report>/", views.one, name="report"),
+    path("<int:report>/words/", views.words, name="report-words"),
+]

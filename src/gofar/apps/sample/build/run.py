@@ -14,6 +14,7 @@ from gofar.apps.access.clock import at
 from gofar.apps.sample.build.begun import begin_network
 from gofar.apps.sample.build.branched import reword_later
 from gofar.apps.sample.build.claims import put_claims
+from gofar.apps.sample.build.company import put_company
 from gofar.apps.sample.build.convened import put_convenings
 from gofar.apps.sample.build.helped import put_help
 from gofar.apps.sample.build.links import put_links
@@ -57,6 +58,7 @@ def build_sample(seed: int = DEFAULT_SEED) -> None:
     with transaction.atomic():
         _build(sample, sample.riverbend, from_rows=True)
         _build(sample, sample.lakeshore, from_rows=False)
+        put_company(seed)
     path = Path(settings.DATA) / "truths.json"
     path.write_text(json.dumps(truths(sample), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 

@@ -18,11 +18,11 @@ from gofar.figures.numbers import neat
 from gofar.figures.sentence import verdict_word
 from gofar.figures.spark import draw_spark
 from gofar.figures.spec import Verdict
+from gofar.web.base.chance import expected_by_chance
 from gofar.web.base.charting import Beside, draw_network, words_here
 from gofar.web.base.pages import Link
 from gofar.web.measures.build.measure import bring_in
 from gofar.web.measures.build.words import expected_words, tallies
-from gofar.web.measures.chance import expected_by_chance
 from gofar.web.measures.pages import ScanGroup, ScanPage, ScanRow
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from gofar.core.practice.theory import Turn, turns
 from gofar.web.base.both import marked
 from gofar.web.base.compared import ComparedPage, Difference, asked_versions, compared_title
 from gofar.web.base.pages import Link
+from gofar.web.base.turned import turn_label
 from gofar.web.theory.build.history import change_of
-from gofar.web.theory.build.turned import turn_label
 from gofar.web.theory.build.words import crumbs
 from gofar.web.theory.pages import ChangedText
 

@@ -15,8 +15,8 @@ from gofar.apps.improvement.queries.theory import versions_of
 from gofar.core.practice.theory import Turn, turns
 from gofar.web.base.both import marked
 from gofar.web.base.pages import Link
+from gofar.web.base.turned import turn_label, turned_words
 from gofar.web.theory.asked import Asked
-from gofar.web.theory.build.turned import turn_label, turned_words
 from gofar.web.theory.build.words import crumbs
 from gofar.web.theory.pages import ChangedText, HistoryPage, VersionEntry
 

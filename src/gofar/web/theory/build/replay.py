@@ -14,7 +14,7 @@ from gofar.core.practice.evidence import RUNGS
 from gofar.web.base.components.sure import percent
 from gofar.web.base.evidence import rung_word
 from gofar.web.base.pages import Link
-from gofar.web.theory.build.turned import turned_words
+from gofar.web.base.turned import turned_words
 from gofar.web.theory.build.words import long_day, month
 from gofar.web.theory.pages import Replay, StepLink
 

@@ -1,0 +1,1 @@
+"""From the portfolio's reading to its pages."""

@@ -1,0 +1,1 @@
+"""From the record, and from frozen values, to the pages of reports."""
