@@ -41,9 +41,7 @@ def _publish(given: dict[str, Any], places: Places) -> None:
     """Publish what the page would offer first on that day, as far as somebody had written down how it is done."""
     with at(moment(given["on"], 16)):
         offered = draft_for(places.director, places.network).offered
-        chosen = Chosen(
-            given["title"],
-            tuple(one.slug for one in offered if one.first and one.guided),
-            Words(given["about"], given["begin"], given["care"]),
-        )
-        publish_package(places.network, chosen, by=places.director)
+        ideas = tuple(one.slug for one in offered if one.first and one.guided)
+        if ideas:  # a seed may have none by then that was tested to an end
+            added = Words(given["about"], given["begin"], given["care"])
+            publish_package(places.network, Chosen(given["title"], ideas, added), by=places.director)
