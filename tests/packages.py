@@ -3,6 +3,9 @@
 import json
 from dataclasses import replace
 
+from gofar.apps.packages.actions.arriving import receive_package
+from gofar.apps.packages.actions.publishing import publish_package
+from gofar.apps.packages.queries.contents import Chosen
 from gofar.core.practice.package import (
     CC_BY,
     CameFrom,
@@ -61,3 +64,18 @@ def plain(**changes):
 def file_of(made=None):
     """Return the bytes of a package's file."""
     return to_text(made or package()).encode()
+
+
+def published(cast, words="Read this first.", **changes):
+    """Publish a version of Harbor's package with its one idea."""
+    chosen = {
+        "title": "Who is missed comes back",
+        "ideas": (cast.idea.slug,),
+        "words": Words(words),
+    } | changes
+    return publish_package(cast.harbor, Chosen(**chosen), by=cast.dora)
+
+
+def received(cast, content=None):
+    """Read a stranger's package in Harbor; it waits for somebody's yes."""
+    return receive_package(cast.harbor, "package.json", content or file_of(), by=cast.dora)

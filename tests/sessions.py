@@ -62,6 +62,8 @@ def closed(cast, number=1, voters=6):
     """A session closed on 1 October: a list with an addition, a cluster, dots, two commitments, two questions left."""
     session = bare(cast, number)
     people = guests(session, 8)
+    session.here = 8
+    session.save(update_fields=["here"])
     prompt = Prompt.objects.create(session=session, number=1, text="What is hard in your school?")
     heard = HeardList.objects.create(session=session, number=1, title="Challenges")
     first = HeardItem.objects.create(heard=heard, number=1, text="People leave")
@@ -98,7 +100,9 @@ def closed(cast, number=1, voters=6):
         ("Shared and signed", people[2], "room", True), ("Shared without a name", people[3], "room", False),
         (HIDDEN, people[7], "room", False),
     ):  # fmt: skip
-        Jot.objects.create(
+        jot = Jot.objects.create(
             prompt=prompt, participant=who, text=text, sharing=sharing, named=named, saved_at=CLOSED
         )
+        if sharing == "room" and text != HIDDEN:
+            said(share, who, text, jot=jot, signed=who.name if named else "")
     return session

@@ -16,7 +16,7 @@ from gofar.apps.data.actions.imports import read_file
 from gofar.apps.data.models import Phase
 from gofar.apps.improvement.actions.causes import add_cause
 from gofar.apps.improvement.actions.charter import reword_charter
-from gofar.apps.improvement.actions.learning import write_note
+from gofar.apps.improvement.actions.learning import Parts, write_learning, write_note
 from gofar.apps.improvement.actions.log_links import make_log_link
 from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.actions.theory import branch_part, offer_branch
@@ -26,7 +26,7 @@ from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.reports.actions.consenting import give_consent
 from gofar.apps.reports.actions.writing import freeze_report
 from gofar.apps.surveys.actions.readiness import plan_support
-from tests import rooms, rounds, sessions, surveys
+from tests import packages, rooms, rounds, sessions, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 from tests.spread import joint_test
@@ -81,9 +81,13 @@ def addresses(cast):
     look = surveys.marked(cast)
     support = plan_support(look, "time", "An hour", cast.lena, surveys.CLOSES, by=cast.cora)
     known |= {"survey": surveys.opened(cast).number, "readiness": look.number, "support": support.pk}
+    parts = Parts(cast.idea, "everybody who was tested")
+    claim = write_learning(cast.harbor, "", parts=parts, tests_for=[cast.harbor.tests.get()], by=cast.tomas)
+    known["claim"] = claim.number
     known["comment"] = comment(cast.harbor, "Yes.", by=cast.tomas).pk
     give_consent(cast.harbor, shows=["aim", "spread", "story"], by=cast.dora)
     known["report"] = freeze_report(cast.harbor, {}, by=cast.dora).number
+    known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
     known["code"] = rooms.opened(cast).code
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
 

@@ -10,10 +10,16 @@ import pytest
 from allauth.mfa.models import Authenticator
 
 from gofar.apps.access.errors import NotAllowed
+from gofar.apps.agenda.actions.answering import answer
+from gofar.apps.agenda.actions.asking import ask as ask_question
+from gofar.apps.agenda.models import Question
+from gofar.apps.convenings.actions.keeping import Become, keep, keep_unreached
+from gofar.apps.convenings.models import Cluster, Contribution, Jot, ListVersion
 from gofar.apps.data.models import DataPoint
 from gofar.apps.data.queries.readout import groups_of, readout
 from gofar.apps.improvement.actions.causes import add_cause
-from gofar.apps.improvement.actions.learning import write_learning, write_note
+from gofar.apps.improvement.actions.claims import retire_claim, reword_claim
+from gofar.apps.improvement.actions.learning import Parts, write_learning, write_note
 from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.actions.tests import (
     Guess,
@@ -38,8 +44,9 @@ from gofar.apps.spread.actions.saying import Word, say_adoption
 from gofar.apps.surveys.actions.readiness import decide_readiness, mark_readiness, plan_support
 from gofar.core.practice.adoption import Stage
 from gofar.core.practice.cycle import Decision
+from gofar.core.practice.keeping import Becomes
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
-from tests import rooms, rounds, surveys
+from tests import packages, rooms, rounds, sessions, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 from tests.spread import joint_test
@@ -73,6 +80,12 @@ def secrets(cast):
     decide(cycle, Decision.ADAPT, expected=None, reason=words, by=cast.tomas)
     list_condition(test, f"{WRITTEN[0]} students at once", by=cast.tomas)
     write_learning(cast.harbor, words, tests_for=[test], by=cast.tomas)
+    parts = Parts(cast.idea, words, conditions=words)
+    claim = write_learning(
+        cast.harbor, "", parts=parts, what_next=words, tests_against=[test], reason=words, by=cast.tomas
+    )
+    reword_claim(claim, {"claim": words}, expected=1, reason=words, by=cast.tomas)
+    retire_claim(claim, words, by=cast.tomas)
     counted = f"{GROUP[0]} of {GROUP[1]} said so."
     cause = {"category": "Time", "text": counted, "evidence": "data", "source": counted, "control": "no"}
     add_cause(cast.harbor.theory, cause, by=cast.dora)
@@ -113,7 +126,22 @@ def secrets(cast):
     said = Word(Stage.DROPPED, reason=counted, change=counted)
     say_adoption(cast.harbor_high, cast.idea, said, by=cast.tomas)
     join_joint_test(cast.start(), joint_test(cast, counted), by=cast.tomas)
+    convene(cast, counted)
     return test
+
+
+def convene(cast, counted):
+    """Let a room say a number in every place where it can, and a school ask and answer with it."""
+    session = sessions.closed(cast)
+    Cluster.objects.update(name=counted)
+    Jot.objects.update(text=counted)
+    Contribution.objects.filter(unreached=False).update(text=counted)
+    ListVersion.objects.update(items=[{"text": counted, "from": "list"}, {"text": counted, "from": "room"}])
+    keep_unreached(session, by=cast.dora)
+    asked = ask_question(cast.harbor, counted, by=cast.dora, idea=cast.idea, schools=[cast.quay_high])
+    answer(asked, counted, by=cast.dora)
+    new = Contribution.objects.get(accepted_at__isnull=False)
+    keep(new, Become(Becomes.CAUSE, counted, bone="Time"), by=cast.dora)
 
 
 def pages(client, cast):
@@ -135,11 +163,16 @@ def pages(client, cast):
         "survey": 1,
         "readiness": 1,
         "support": 1,
+        "claim": 2,
+        "session": 1,
+        "question": Question.objects.latest("pk").number,
+        "said": Contribution.objects.filter(step__kind="commit").earliest("pk").uuid,
     }
     visit = write_note(cast.harbor_high, "See it.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora)
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}
     known["photo"] = cast.extra["photo"].pk
+    known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
     known["comment"] = Comment.objects.earliest("pk").pk
     known["member"] = cast.harbor.memberships.get(person=cast.tomas).pk
     give_consent(cast.harbor, shows=["aim", "spread", "story"], by=cast.dora)

@@ -30,7 +30,8 @@ def somebody(chromium, living):
     complaints = [c for context in contexts for page in context.pages for c in page.complaints]
     for context in contexts:
         context.close()
-    assert [c for c in complaints if "favicon" not in c] == []
+    # A form that is sent empty answers 422, and a page that is not there 404: both are asked for here.
+    assert [c for c in complaints if not re.search("favicon|status of (?:422|404)", c)] == []
 
 
 def choose(page, place, step):
@@ -39,7 +40,7 @@ def choose(page, place, step):
 
 
 def test_slips_are_drawn_answered_counted_once_and_shown_to_all(somebody):
-    hub = somebody("/")
+    hub = somebody(f"{NET}/")
     sit(hub, "Hub staff")
     hub.goto(hub.url.split("/n/")[0].split("/me/")[0].rstrip("/") + f"{NET}/surveys/4/")
     expect(hub.get_by_role("heading", level=1)).to_have_text("Three of the five needed have answered")
@@ -71,15 +72,15 @@ def test_slips_are_drawn_answered_counted_once_and_shown_to_all(somebody):
     expect(phone.get_by_role("heading", level=1)).to_have_text("Thank you")
 
     # A teacher answers from her week; then nothing waits for her.
-    teacher = somebody("/", width=320)
+    teacher = somebody(f"{NET}/")
     sit(teacher, "Teacher")
     teacher.goto(teacher.url.split("/n/")[0].split("/me/")[0].rstrip("/") + "/me/")
-    teacher.get_by_role("link", name="Answer, The pulse").click()
+    teacher.get_by_role("link", name=re.compile("The pulse: how")).click()
     choose(teacher, 0, 2)
     teacher.get_by_role("button", name="Put it into the box").click()
     expect(teacher.get_by_role("heading", level=1)).to_have_text("Thank you")
     teacher.get_by_role("link", name="My week").last.click()
-    expect(teacher.get_by_role("link", name="Answer, The pulse")).to_have_count(0)
+    expect(teacher.get_by_role("link", name=re.compile("The pulse: how"))).to_have_count(0)
 
     # The hub sees how many, and closes. Then everybody reads the same.
     hub.go_back()
@@ -95,7 +96,7 @@ def test_slips_are_drawn_answered_counted_once_and_shown_to_all(somebody):
 
 
 def test_several_mark_a_school_alone_and_read_where_they_differ(somebody):
-    page = somebody("/", scripts=False)
+    page = somebody(f"{NET}/", scripts=False)
     home = page.url.split("/n/")[0].split("/me/")[0].rstrip("/")
     sit(page, "Hub staff")
     page.goto(home + f"{NET}/surveys/")

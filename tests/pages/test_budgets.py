@@ -7,9 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from gofar.apps.convenings.actions.cards import reveal_all
 from gofar.apps.people.models import Person
 from gofar.apps.sample.build.run import build_sample
+from tests import rooms
 from tests.journeys.places import PAGES, SMALLER, TEAM
+from tests.pages.rooming import phone
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 CSS = re.compile(r'(?:href|src)="/static/([^"]+\.(?:css|js))"')
@@ -85,3 +88,37 @@ def test_the_capture_page_weighs_at_most_60_kb_in_all(client, sample, settings):
     parts += [(static / name).read_bytes() for name in loaded]
     assert {"css/capture.css", "js/capture.js", "js/outbox-send.js"} <= loaded
     assert sum(min(len(part), len(gzip.compress(part))) for part in parts) <= 60_000
+
+
+def test_the_door_of_a_room_and_a_phone_in_it_weigh_at_most_60_kb_in_all(client, cast, settings):
+    """Page, styles, scripts and marks of a first visit on a phone, compressed; it loads no font."""
+    session = rooms.opened(cast)
+    static, one = settings.STATICFILES_DIRS[0], phone()
+    rooms.at(cast, session, "jot")
+    for page in (client.get(f"/j/{rooms.CODE}/").content, one.get(f"/live/{rooms.CODE}/").content):
+        assert b"woff2" not in page
+        loaded = set(re.findall(r'(?:href|src)="/static/([^"]+)"', page.decode()))
+        parts = [page, *((static / name).read_bytes() for name in loaded)]
+        assert {"css/live.css"} <= loaded
+        assert sum(min(len(part), len(gzip.compress(part))) for part in parts) <= 60_000
+
+
+def test_every_page_of_a_room_asks_at_most_thirty_questions(client, cast):
+    """With forty phones in the room and a card from each."""
+    session = rooms.opened(cast)
+    one, seats = phone(), [rooms.joined(session, f"P{n}", cast.harbor_high) for n in range(40)]
+    client.force_login(cast.dora)
+    dear = {}
+    for kind in ("jot", "pair", "present", "talk", "share", "vote", "commit", "exit"):
+        row = rooms.at(cast, session, kind)
+        if kind == "share":
+            for n, seat in enumerate(seats):
+                rooms.says(rooms.again(seat), f"Thought {n}")
+            reveal_all(row, row.step, by=cast.dora)
+        base = f"/live/{rooms.CODE}/"
+        for who, path in ((one, base), (client, f"{base}run/"), (client, f"{base}screen/")):
+            with CaptureQueriesContext(connection) as asked:
+                assert who.get(path).status_code == 200
+            if len(asked) > 30:
+                dear[f"{kind} {path}"] = len(asked)
+    assert dear == {}

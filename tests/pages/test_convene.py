@@ -161,7 +161,7 @@ def test_the_list_says_what_comes_and_what_became_of_the_rest(client, cast):
     page = text(client.get(at("convenings")))
     assert "PLAN02" in page
     assert "Harbor High, room 12. Led by Cora." in page
-    assert "8 people in the room, 11 things said, 0 in the record, 5 still open" in page
+    assert "8 people in the room, 13 things said, 0 in the record, 7 still open" in page
     page = text(client.get(at("convening-record", 2)))
     assert "This convening has no record yet" in page
     assert "Last time, on Thu, you said" in page

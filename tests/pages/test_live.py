@@ -1,6 +1,5 @@
 """A room on its pages: phones without an account and without a script, whoever leads, the screen."""
 
-import gzip
 import json
 import re
 
@@ -170,16 +169,3 @@ def test_a_phone_says_whom_to_find_and_that_somebody_is_missing(cast):
     missing = next(one for one in phones[1:] if "did not find you" in shows(one))
     missing.post(f"/live/{CODE}/partner/", {"do": "here"})
     assert "you are both" in shows(missing)
-
-
-def test_the_door_of_a_room_weighs_at_most_60_kb_in_all(client, cast, settings):
-    """Page, styles, scripts and marks of a first visit on a phone, compressed; no font."""
-    session = opened(cast)
-    static = settings.STATICFILES_DIRS[0]
-    one = phone()
-    at(cast, session, "jot")
-    for page in (client.get(f"/j/{CODE}/").content, one.get(f"/live/{CODE}/").content):
-        assert b"woff2" not in page
-        loaded = set(re.findall(r'(?:href|src)="/static/([^"]+)"', page.decode()))
-        parts = [page, *((static / name).read_bytes() for name in loaded)]
-        assert sum(min(len(part), len(gzip.compress(part))) for part in parts) <= 60_000

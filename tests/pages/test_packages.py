@@ -279,3 +279,9 @@ def test_pages_ask_little_of_the_record(client, cast):
         with CaptureQueriesContext(connection) as asked:
             assert client.get(address).status_code == 200
         assert len(asked) <= 30, (address, len(asked))
+
+
+def test_a_count_in_a_guide_is_for_those_who_see_small_numbers(client, cast):
+    write_guide(cast.idea, {"steps": "4211 of 5009 came back."}, expected=None, by=cast.dora)
+    for who in ("tomas", "quinn", "faye", "omar", "dev"):
+        assert "4211" not in text(go(client, cast, who).get(at("idea", cast.idea.slug)))

@@ -303,7 +303,7 @@ def test_no_page_of_spread_asks_too_much(client, cast, django_assert_max_num_que
     client.force_login(cast.dora)
     for address in (
         at("spread"), at("spread", by="school"), at("spread-file"), at("spread-cell", *place), at("say-adoption", *place),
-        at("plan-joint"), at("joint-test", 1), at("ask-doers", cast.idea.slug), at("idea", cast.idea.slug),
+        at("plan-joint"), at("joint-test", 1), at("ask-doers", cast.idea.slug),
     ):  # fmt: skip
         client.get(address)
         with django_assert_max_num_queries(MOST_QUERIES):

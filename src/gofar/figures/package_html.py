@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).resolve().parent
 #: The bars of the evidence ladder, as on every page.
-_BARS = 4
+_BARS = 5
 
 
 @cache

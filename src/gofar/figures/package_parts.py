@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gofar.core.words import gettext_noop
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gofar.core.practice.package import Evidence, Package, PackageDriver, PackageIdea, PackageMeasure
     from gofar.core.words import Translator
+
+
+_RUNGS = {
+    "hunch": gettext_noop("hunch"),
+    "designed": gettext_noop("designed"),
+    "tested": gettext_noop("tested"),
+    "repeated": gettext_noop("repeated"),
+    "replicated": gettext_noop("replicated"),
+    "reliable": gettext_noop("reliable"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,10 @@ class Parts:
         note = self._("Driver") if driver.above is None else self._("Smaller driver")
         return SheetPart(level, note, driver.title, blocks)
 
+    def _rung(self, word: str) -> str:
+        """Return the word of a rung; one that this server does not know stays as it was written."""
+        return self._(_RUNGS[word]) if word in _RUNGS else word
+
     def _named(self, key: str | None) -> str:
         measure = self.package.measure(key)
         return measure.name if measure else ""
@@ -118,7 +134,7 @@ class Parts:
             idea.title,
             (*opening, *how, *things, *moved, *self._evidence(idea.evidence), *self._thanks(idea)),
             rung=idea.evidence.rung,
-            rung_word=self._(idea.evidence.word),
+            rung_word=self._rung(idea.evidence.word),
             flag=self._("It was stopped, and kept nowhere") if idea.warning else "",
         )
 
@@ -179,7 +195,7 @@ class Parts:
     def _claims(self) -> Iterator[Block]:
         """Yield each claim with how far it reaches and for whom; what contradicts it stands with it."""
         for claim in self.package.claims:
-            word = self._(claim.word) if claim.word else ""
+            word = self._rung(claim.word)
             tests = self.words.ngettext("{n} test speaks for it", "{n} tests speak for it", claim.tests_for)
             told = self._("{tests}, {against} against it.")
             lines = [

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gofar.core.words import gettext_noop
 from gofar.figures.package_sheet import sheet_of
 from gofar.figures.words import ENGLISH
 
@@ -25,7 +26,7 @@ def package_pdf(package: Package, *, words: Translator = ENGLISH) -> bytes:
     import typst
 
     made = dt.datetime.combine(dt.date.fromisoformat(package.date), dt.time(12), dt.UTC)
-    told = {name: words.gettext(text) for name, text in _WORDS.items()}
+    told = {name: words.gettext(_WORDS[name]) for name in _WORDS}
     return typst.compile(
         _HERE / "package.typ",
         root=_HERE,
@@ -41,4 +42,4 @@ def package_pdf(package: Package, *, words: Translator = ENGLISH) -> bytes:
     )
 
 
-_WORDS = {"contents": "What is in it", "licence": "Licence:"}
+_WORDS = {"contents": gettext_noop("What is in it"), "licence": gettext_noop("Licence:")}

@@ -34,7 +34,13 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:
     """Return the database: SQLite in the data folder, or GOFAR_DATABASE=postgresql://user:password@host:port/name."""
     url = environ.get("GOFAR_DATABASE", "")
     if not url:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": data / "gofar.sqlite3", "OPTIONS": _SQLITE}
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": data / "gofar.sqlite3",
+            "OPTIONS": _SQLITE,
+            # Opening and setting up a connection costs more than most questions to it.
+            "CONN_MAX_AGE": 600,
+        }
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
         message = (

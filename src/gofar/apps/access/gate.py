@@ -123,6 +123,8 @@ def may(viewer: Viewer, verb: Verb, thing: Model) -> bool:
     model = type(thing)
     if model is School:
         return thing.pk in _schools(viewer, verb)
+    if model is Network:
+        return thing.pk in _networks(viewer, verb)
     return model._default_manager.filter(permits(viewer, verb, model), pk=thing.pk).exists()
 
 
@@ -136,6 +138,15 @@ def which(viewer: Viewer, verb: Verb, things: Iterable[M]) -> set[Any]:
         return {thing.pk for thing in listed} & _schools(viewer, verb)
     rows = model._default_manager.filter(permits(viewer, verb, model), pk__in=[thing.pk for thing in listed])
     return set(rows.values_list("pk", flat=True))
+
+
+def _networks(viewer: Viewer, verb: Verb) -> frozenset[int]:
+    """Return the keys of all networks to which `viewer` may do `verb`: one or two, and asked for as schools are."""
+    rule = permits(viewer, verb, Network)
+    return once(
+        ("networks", rule),
+        lambda: frozenset(Network._default_manager.filter(rule).values_list("pk", flat=True)),
+    )
 
 
 def _schools(viewer: Viewer, verb: Verb) -> frozenset[int]:

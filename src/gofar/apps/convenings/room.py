@@ -124,7 +124,7 @@ def in_room(
 
 
 def _held(seat: Seat) -> Seat:
-    path = ("school", "session__network", "session__step__prompt", "session__step__heard")
+    path = ("session__network", "session__step")
     rows = Participant.objects.filter(pk=seat.participant.pk, token_hash=seat.participant.token_hash)
     found = rows.filter(session__retracted_at=None).select_related(*path).first()
     if found is None:

@@ -32,17 +32,20 @@ class State(StrEnum):
     RETIRED = "retired"
 
 
-def state(*, rung: int, cites_for: int, cites_against: int, contradicted: bool, retired: bool) -> State:
+def state(
+    *, rung: int, cites_for: int, cites_against: int, leans: bool, contradicted: bool, retired: bool
+) -> State:
     """Return where a claim stands.
 
     Contested: a third or more of the cited tests speak against it, or its closed cycles contradict it by the rule
-    of docs/methods/belief.md. Supported: on the third rung or above. Everything else is emerging.
+    of docs/methods/belief.md. Supported: on the third rung or above, and it `leans` its way: more of its closed cycles
+    speak for it than against it. Everything else is emerging.
     """
     if retired:
         return State.RETIRED
     if contradicted or (cites_against and cites_against * 3 >= cites_for + cites_against):
         return State.CONTESTED
-    return State.SUPPORTED if rung >= SUPPORTED else State.EMERGING
+    return State.SUPPORTED if rung >= SUPPORTED and leans else State.EMERGING
 
 
 def counts_as(verdict: Verdict, *, speaks_for: bool, direction: Direction) -> Verdict:

@@ -18,6 +18,9 @@ from gofar.ingest.packages.texts import check_texts
 #: A package of three hundred ideas, each told at length, takes less than this.
 MOST_BYTES = 2_000_000
 
+#: Names of fields, as they stand in a file: no language changes them.
+_FORMAT_FIELD, _VERSION_FIELD, _DATE_FIELD, _ID_FIELD = "format", "format_version", "date", "id"
+
 _ASK = _("Ask whoever sent it for the file as it was published.")
 
 
@@ -62,14 +65,14 @@ def _check_format(plain: Any) -> None:  # noqa: ANN401 - whatever the file holds
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise DataRefused(
             _("The file is no change package."),
-            where="format",
+            where=_FORMAT_FIELD,
             fix=_("Choose the file that ends in .json on a network’s page of change packages."),
             code="package.format",
         )
     if plain.get("format_version") != FORMAT_VERSION or isinstance(plain["format_version"], bool):
         raise DataRefused(
             _("The file is written in another form of change packages than this server reads."),
-            where="format_version",
+            where=_VERSION_FIELD,
             fix=_(
                 "This server reads form {n}. Bring it up to date, or ask for a file in that form.",
                 n=FORMAT_VERSION,
@@ -82,14 +85,16 @@ def _check_day(text: str) -> None:
     try:
         dt.date.fromisoformat(text)
     except ValueError:
-        raise DataRefused(_("There is no such day."), where="date", fix=_ASK, code="package.schema") from None
+        raise DataRefused(
+            _("There is no such day."), where=_DATE_FIELD, fix=_ASK, code="package.schema"
+        ) from None
 
 
 def _check_identity(plain: dict[str, Any]) -> None:
     if "id" in plain and plain["id"] != identity(plain):
         raise DataRefused(
             _("The file has been changed since it was published: its content does not fit its name."),
-            where="id",
+            where=_ID_FIELD,
             fix=_ASK,
             code="package.changed",
         )

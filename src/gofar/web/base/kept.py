@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from gofar.apps.access.clock import today
 from gofar.apps.convenings.queries.keeping_sessions import last_time
@@ -131,8 +130,3 @@ def _small(network: Network, became: Became) -> str:
 def on_day(network: Network, day: dt.date) -> str:
     """Return a day near by as people say it."""
     return near_day(day, today(network))
-
-
-def counted(one: str, many: str, number: int) -> str:
-    """Return a number with its noun."""
-    return ngettext(one, many, number) % {"n": number}

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 #: Where people arrive without a seat: they are about to say who they are.
 _SIGNING_IN = ("/in/", "/join/", "/j/")
-#: What phones in a room ask for every two seconds: it is for nobody in particular.
-_STATE = "/state"
+#: What phones in a room ask for every two seconds, and what they save while somebody types: a phone is no person.
+_ROOM = ("/state", "/jot/")
 
 
 def sample_chair(get_response: View) -> View:
@@ -37,7 +37,7 @@ def sample_chair(get_response: View) -> View:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        seated = request.path.startswith(_SIGNING_IN) or request.path.endswith(_STATE)
+        seated = request.path.startswith(_SIGNING_IN) or request.path.endswith(_ROOM)
         if settings.SAMPLE and not seated and not request.user.is_authenticated:
             person = visitor(request)
             if person is not None:

@@ -51,7 +51,7 @@ def question_row(reading: QuestionReading) -> QuestionRow:
     question = reading.question
     theme = to_learn(question.theme)
     return QuestionRow(
-        question.text,
+        reading.text,
         answered_words(reading) or asked_words(reading),
         told(theme.name) if theme else "",
         reverse("question", args=[question.network.slug, question.number]),

@@ -224,7 +224,14 @@ _BELOW = {
     "learning": {"write-learning", "claim", "edit-claim", "retire-claim"},
     "spread": {"spread-cell", "say-adoption", "ask-doers", "joint-test", "plan-joint", "join-joint"},
     "packages": {"package", "draft-package", "import-package", "package-arrival", "edit-guide"},
-    "convenings": {"convening-record", "keep-said", "keep-unreached", "new-session", "plan-session"},
+    "convenings": {
+        "convening-record",
+        "keep-said",
+        "keep-unreached",
+        "new-session",
+        "plan-session",
+        "session-sheet",
+    },
     "questions": {"question", "ask-question", "answer-question"},
     "surveys": {
         "ask-pulse",

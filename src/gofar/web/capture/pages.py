@@ -46,6 +46,26 @@ class ResultPage:
 
 
 @dataclass(frozen=True, slots=True)
+class StoppedTest:
+    """A test that a team stopped, and why."""
+
+    number: int
+    url: str
+    school: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """What teams stopped: told beside each of these `ideas` (slugs), open where one of them is `chosen`."""
+
+    ideas: str
+    title: str
+    tests: tuple[StoppedTest, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StartPage:
     """Start a test in a few taps. `along` is what comes along from the test that is copied, or the joint test."""
 
@@ -57,6 +77,7 @@ class StartPage:
     waiting: tuple[Waiting, ...]
     missing: Missing | None
     along: tuple[tuple[str, str], ...] = ()
+    stopped: tuple[Stopped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

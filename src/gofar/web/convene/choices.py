@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from gofar.apps.access.clock import today
 from gofar.apps.access.queries import members_of
 from gofar.apps.improvement.queries.causes import fishbone_for
+from gofar.apps.improvement.queries.shown import shown_to
 from gofar.apps.improvement.queries.theory import drivers_of, ideas_of
 from gofar.apps.people.roles import Role
 from gofar.core.practice.causes import MOST_CATEGORIES
@@ -53,6 +54,12 @@ class Choices:
     def drivers(self) -> dict[str, Node]:
         """The drivers of the theory, by their slugs."""
         return {one.slug: one for one in drivers_of(self.viewer, self.network)}
+
+    @property
+    def words(self) -> str:
+        """What was said, or the name under which it was put together with others, as this reader may read it."""
+        said = self.said.cluster.name if self.said.cluster else self.said.text
+        return shown_to(self.viewer, self.network)(said)
 
     @property
     def idea_rows(self) -> list[tuple[str, str]]:
@@ -100,7 +107,7 @@ class Choices:
         titles = {slug: one.title for slug, one in self.ideas.items()}
         above = {slug: one.title for slug, one in self.drivers.items()}
         return {
-            "text": self.said.cluster.name if self.said.cluster else self.said.text,
+            "text": self.words,
             "due": day.isoformat() if kind is Becomes.TEST or self.said.due else "",
             "idea": closest(self.said.text, titles) if kind is Becomes.TEST else "",
             "parent": closest(self.said.text, above) if kind is Becomes.IDEA else "",

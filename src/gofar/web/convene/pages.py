@@ -93,11 +93,10 @@ class VotePart:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Things that were said under one heading: as rows, as mere words, and what people shared out of their jots."""
+    """Things that were said under one heading: as rows, and as mere words."""
 
     heading: str
     items: tuple[RecordItem, ...]
-    shared: tuple[tuple[str, str], ...] = ()
     words: tuple[str, ...] = ()
 
 

@@ -118,6 +118,7 @@ class ClaimPage:
     title_against: str
     tests_for: tuple[Cited, ...]
     tests_against: tuple[Cited, ...]
+    uncited: tuple[Cited, ...]
     contexts: tuple[tuple[str, str], ...]
     idea: Link | None
     measure: Link | None

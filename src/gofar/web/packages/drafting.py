@@ -8,8 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from gofar.apps.access.gate import check
-from gofar.apps.access.verbs import Verb
 from gofar.apps.packages.actions.publishing import publish_package
 from gofar.apps.packages.queries import draft_for
 from gofar.core.errors import DataRefused
@@ -26,9 +24,8 @@ if TYPE_CHECKING:
 def draft(request: HttpRequest, network: str) -> HttpResponse:
     """Choose what goes out, look at it, and publish it."""
     place, viewer = network_of(request, network), reader(request)
-    check(viewer, Verb.PUBLISH_PACKAGE, place)
     held = draft_for(viewer, place)
-    form = draft_form(request, viewer, place, held)
+    form = draft_form(request, held)
     valid = form.is_bound and form.is_valid() and not asks_about_names(viewer, place, form)
     if valid and "publish" in request.POST:
         try:

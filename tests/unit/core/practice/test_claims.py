@@ -22,9 +22,19 @@ MET, PARTLY, MISSED = Verdict.MET, Verdict.PARTLY, Verdict.MISSED
 )
 def test_a_state_is_computed(rung, speaks, against, contradicted, retired, stands):
     found = state(
-        rung=rung, cites_for=speaks, cites_against=against, contradicted=contradicted, retired=retired
+        rung=rung,
+        cites_for=speaks,
+        cites_against=against,
+        leans=True,
+        contradicted=contradicted,
+        retired=retired,
     )
     assert found is stands
+
+
+def test_a_rung_alone_supports_nothing_that_most_cycles_do_not():
+    told = {"rung": 4, "cites_for": 3, "cites_against": 0, "contradicted": False, "retired": False}
+    assert state(**told, leans=False) is State.EMERGING
 
 
 @pytest.mark.parametrize("verdict", Verdict)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.errors import NotVisible
-from gofar.apps.access.gate import Viewer, held_by, may, visible
+from gofar.apps.access.gate import Viewer, held_by, visible
 from gofar.apps.access.reading import once
 from gofar.apps.access.verbs import Verb
 from gofar.apps.agenda.models import Answer, Asked, Question
+from gofar.apps.agenda.queries.allowed import may_in, words_for
 from gofar.apps.agenda.queries.reading import AnswerReading, QuestionReading
 from gofar.apps.people.models import Membership
 from gofar.core.words import message as _
@@ -54,16 +55,18 @@ def questions_by_key(viewer: Viewer, network: Network, keys: Collection[int]) ->
     return {one.question.pk: one for one in readings}
 
 
-def waiting_for(viewer: Viewer, network: Network) -> tuple[Question, ...]:
+def waiting_for(viewer: Viewer, network: Network) -> tuple[QuestionReading, ...]:
     """Return the questions that wait for the reader's school, the oldest first."""
     schools = _own_schools(viewer, network)
-    if not schools or not may(viewer, Verb.ANSWER_QUESTION, network):
+    if not schools or not may_in(viewer, Verb.ANSWER_QUESTION, network):
         return ()
     rows = visible(viewer, Question).filter(network=network, retracted_at=None, asked__school__in=schools)
     answered = visible(viewer, Answer).filter(
         question__in=rows.values("pk"), retracted_at=None, by__in=_people_of(viewer, network, schools)
     )
-    return tuple(rows.exclude(pk__in=answered.values("question")).distinct().order_by("number"))
+    waiting = rows.exclude(pk__in=answered.values("question")).distinct().order_by("number")
+    listed = list(waiting.select_related("network", "idea", "asked_by"))
+    return tuple(read_questions(viewer, network, listed))
 
 
 def read_questions(viewer: Viewer, network: Network, rows: Sequence[Question]) -> list[QuestionReading]:
@@ -73,7 +76,8 @@ def read_questions(viewer: Viewer, network: Network, rows: Sequence[Question]) -
     answers = visible(viewer, Answer).filter(question__in=rows, retracted_at=None).select_related("by")
     asked = visible(viewer, Asked).filter(question__in=rows).select_related("school").order_by("school__name")
     given, sent, at = list(answers), list(asked), _schools_by_person(viewer, network)
-    own, answers_too = _own_schools(viewer, network), may(viewer, Verb.ANSWER_QUESTION, network)
+    own, answers_too = _own_schools(viewer, network), may_in(viewer, Verb.ANSWER_QUESTION, network)
+    shown = words_for(viewer, network)
     found = []
     for row in rows:
         here = [one for one in given if one.question_id == row.pk]
@@ -82,12 +86,18 @@ def read_questions(viewer: Viewer, network: Network, rows: Sequence[Question]) -
         waits = answers_too and any(one.pk in own and one.pk not in answering for one in schools)
         texts = tuple(
             AnswerReading(
-                one.pk, one.text, one.by.name, at.get(one.by_id, (0, ""))[1], one.at, one.by_id == viewer.pk
+                one.pk,
+                one.text if one.by_id == viewer.pk else shown(one.text),
+                one.by.name,
+                at.get(one.by_id, (0, ""))[1],
+                one.at,
+                one.by_id == viewer.pk,
             )
             for one in here
         )
+        text = row.text if row.asked_by_id and row.asked_by_id == viewer.pk else shown(row.text)
         asker = row.asked_by.name if row.asked_by else ""
-        found.append(QuestionReading(row, asker, schools, texts, waits, answers_too))
+        found.append(QuestionReading(row, text, asker, schools, texts, waits, answers_too))
     return found
 
 

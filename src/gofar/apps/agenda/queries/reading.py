@@ -28,11 +28,13 @@ class AnswerReading:
 class QuestionReading:
     """One question as one person reads it.
 
-    `asked_by` is empty where it came out of a session. `waits` says that it goes to the reader's school, and that
+    `text` is what this reader may read of it: counts of people are for those who see small numbers, and for its
+    author. `asked_by` is empty where it came out of a session. `waits` says that it goes to the reader's school, and that
     nobody of that school has answered.
     """
 
     question: Question
+    text: str
     asked_by: str
     asked: tuple[School, ...]
     answers: tuple[AnswerReading, ...]

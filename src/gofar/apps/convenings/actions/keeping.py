@@ -18,8 +18,19 @@ from gofar.core.practice.keeping import Becomes
 from gofar.core.words import message as _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gofar.apps.convenings.actions.keeping_made import Thing
     from gofar.apps.people.models import Person
+    from gofar.core.words import Message
+
+_KEPT_AS: dict[Becomes, Callable[[int], Message]] = {
+    Becomes.CAUSE: lambda n: _("made a cause of what session {n} said", n=n),
+    Becomes.DRIVER: lambda n: _("made a driver of what session {n} said", n=n),
+    Becomes.IDEA: lambda n: _("made an idea of what session {n} said", n=n),
+    Becomes.QUESTION: lambda n: _("made a question of what session {n} said", n=n),
+    Becomes.TEST: lambda n: _("made a test of what session {n} said", n=n),
+}
 
 __all__ = ["Become", "field_of", "keep", "keep_unreached", "stands"]
 
@@ -58,7 +69,8 @@ def keep(said: Contribution, become: Become, *, by: Person) -> Done[Kept]:
     if known is not None and stands(known):
         return Done(known, "", known)
     kept, made = _kept(said, become, by)
-    says = _("kept “{text}” of session {n}", text=said.text[:120], n=said.session.number)
+    # The log is read by everybody, and what was said may hold a count of children: it says what it became, not in which words.
+    says = _KEPT_AS[become.kind](said.session.number)
     return Done(kept, says, kept, detail={"made": made})
 
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import Sum
-
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, may, visible
 from gofar.apps.access.verbs import Verb
+from gofar.apps.agenda.queries.allowed import words_for
 from gofar.apps.convenings.models import (
     Cluster,
     Contribution,
     Dot,
-    Participant,
     Session,
     State,
     Step,
     StepKind,
 )
 from gofar.apps.convenings.queries.keeping_lists import lists_of
-from gofar.apps.convenings.queries.keeping_said import said_in, shared_jots, shown
+from gofar.apps.convenings.queries.keeping_said import said_in, shown
 from gofar.apps.convenings.queries.keeping_values import (
     Choice,
     ClusterReading,
@@ -33,6 +31,7 @@ from gofar.core.practice.keeping import FEWEST_VOTERS
 from gofar.core.words import message as _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from uuid import UUID
 
     from gofar.apps.convenings.queries.keeping_values import Said
@@ -61,31 +60,26 @@ def said_for(viewer: Viewer, session: Session, key: UUID) -> Contribution:
 def record_of(viewer: Viewer, session: Session) -> RecordReading:
     """Return the record of a session, as `viewer` may read it. Before a session is closed it is empty."""
     rows = said_in(viewer, session) if session.state == State.CLOSED else []
+    words = words_for(viewer, session.network)
     kept = may(viewer, Verb.KEEP_FROM_SESSION, session) and session.state == State.CLOSED
     return RecordReading(
         session,
-        people_in(viewer, session),
+        session.here,
         lists_of(viewer, session, rows),
-        _clusters(rows),
+        _clusters(rows, words),
         _votes(viewer, session, rows) if rows else (),
-        _statements(viewer, session, rows) if session.state == State.CLOSED else (),
+        _statements(rows),
         tuple(said for row, said in rows if _commits(row)),
         tuple(said for row, said in rows if row.unreached and not _commits(row)),
         kept,
     )
 
 
-def people_in(viewer: Viewer, session: Session) -> int:
-    """Return how many took part: a table with one phone counts with all who sit there."""
-    rows = visible(viewer, Participant).filter(session=session)
-    return int(rows.aggregate(n=Sum("seats"))["n"] or 0)
-
-
 def _commits(row: Contribution) -> bool:
     return row.step.kind == StepKind.COMMIT
 
 
-def _clusters(rows: Rows) -> tuple[ClusterReading, ...]:
+def _clusters(rows: Rows, words: Callable[[str], str]) -> tuple[ClusterReading, ...]:
     held: dict[int, list[Said]] = defaultdict(list)
     about: dict[int, tuple[Cluster, Step]] = {}
     for row, said in rows:
@@ -93,18 +87,19 @@ def _clusters(rows: Rows) -> tuple[ClusterReading, ...]:
             held[row.cluster.pk].append(said)
             about[row.cluster.pk] = (row.cluster, row.step)
     return tuple(
-        ClusterReading(cluster.name, step.title, tuple(held[key])) for key, (cluster, step) in about.items()
+        ClusterReading(words(cluster.name), step.title, tuple(held[key]))
+        for key, (cluster, step) in about.items()
     )
 
 
 def _votes(viewer: Viewer, session: Session, rows: Rows) -> tuple[VoteReading, ...]:
     dots = visible(viewer, Dot).filter(step__session=session, dots__gt=0)
     dots = dots.select_related("step", "cluster").order_by("step__number")
-    texts = {row.pk: said.text for row, said in rows}
+    texts, words = {row.pk: said.text for row, said in rows}, words_for(viewer, session.network)
     totals: dict[Step, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     voters: dict[Step, set[int]] = defaultdict(set)
     for dot in dots:
-        text = dot.cluster.name if dot.cluster else texts.get(dot.contribution_id or 0)
+        text = words(dot.cluster.name) if dot.cluster else texts.get(dot.contribution_id or 0)
         if text is not None:
             totals[dot.step][text] += dot.dots
             voters[dot.step].add(dot.participant_id)
@@ -118,16 +113,9 @@ def _vote(step: Step, totals: dict[str, int], voters: int) -> VoteReading:
     return VoteReading(step.title, voters, tuple(Choice(text, dots) for text, dots in order))
 
 
-def _statements(viewer: Viewer, session: Session, rows: Rows) -> tuple[Statements, ...]:
+def _statements(rows: Rows) -> tuple[Statements, ...]:
     said: dict[str, list[Said]] = defaultdict(list)
-    shared: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row, one in rows:
         if not row.unreached and not _commits(row):
             said[one.prompt or one.step].append(one)
-    for jot in shared_jots(viewer, session):
-        name = jot.participant.name if jot.named else ""
-        shared[jot.prompt.text].append((jot.text, name))
-    return tuple(
-        Statements(heading, tuple(said.get(heading, ())), tuple(shared.get(heading, ())))
-        for heading in dict.fromkeys([*said, *shared])
-    )
+    return tuple(Statements(heading, tuple(found)) for heading, found in said.items())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.agenda.queries import questions_by_key
+from gofar.apps.agenda.queries.allowed import words_for
 from gofar.apps.convenings.actions.keeping import field_of, stands
 from gofar.apps.convenings.models import Kept, Session
 from gofar.apps.convenings.queries.keeping_values import Became
@@ -29,6 +30,12 @@ def became_of(viewer: Viewer, network: Network, said: Collection[int]) -> dict[i
     tests = {row.test_id for row in kept if row.test_id}
     asked = questions_by_key(viewer, network, [row.question_id for row in kept if row.question_id])
     read = {one.test.pk: one for one in tests_of(viewer, network, pk__in=tests)} if tests else {}
+    words = words_for(viewer, network)
+    for row in kept:
+        if row.cause is not None:
+            row.cause.text = words(row.cause.text)  # for this reader's page; the row is not saved
+        if row.node is not None:
+            row.node.title = words(row.node.title)
     return {
         row.contribution_id: Became(
             _kind(row),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
 
 from gofar.apps.access.gate import Viewer, visible
+from gofar.apps.agenda.queries.allowed import words_for
 from gofar.apps.convenings.models import HeardItem, HeardList, ListVersion
 from gofar.apps.convenings.queries.keeping_values import Item, ListReading
 from gofar.core.practice.keeping import matched_shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gofar.apps.convenings.models import Contribution, Session
     from gofar.apps.convenings.queries.keeping_values import Said
 
@@ -25,7 +29,13 @@ def lists_of(viewer: Viewer, session: Session, rows: Rows) -> tuple[ListReading,
         Prefetch("items", visible(viewer, HeardItem).order_by("number")),
         Prefetch("versions", visible(viewer, ListVersion).order_by("number")),
     )
-    return tuple(_list(heard, rows) for heard in lists)
+    words = words_for(viewer, session.network)
+    return tuple(_told(_list(heard, rows), words) for heard in lists)
+
+
+def _told(reading: ListReading, words: Callable[[str], str]) -> ListReading:
+    """Return a list in the words that a viewer may read."""
+    return replace(reading, items=tuple(replace(one, text=words(one.text)) for one in reading.items))
 
 
 def _list(heard: HeardList, rows: Rows) -> ListReading:

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from gofar.apps.access.clock import now
 from gofar.apps.access.gate import Viewer, visible
+from gofar.apps.agenda.queries.allowed import words_for
 from gofar.apps.convenings.models import Contribution, Jot, Sharing, StepKind
 from gofar.apps.convenings.queries.keeping_kept import became_of
 from gofar.apps.convenings.queries.keeping_values import Said
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from gofar.apps.convenings.models import Session
 
-__all__ = ["JOTS_KEPT_DAYS", "readable_jots", "said_in", "shared_jots", "shown"]
+__all__ = ["JOTS_KEPT_DAYS", "readable_jots", "said_in", "shown"]
 
 #: What a room has seen: revealed one by one or with its step; commitments, and questions that it did not come to.
 SHOWN = (
@@ -41,12 +42,13 @@ def said_in(viewer: Viewer, session: Session) -> list[tuple[Contribution, Said]]
     """Return what one room said, as rows and as anybody may read it."""
     rows = list(shown(viewer, [session]))
     became = became_of(viewer, session.network, [row.pk for row in rows])
+    words = words_for(viewer, session.network)
     return [
         (
             row,
             Said(
                 row.uuid,
-                row.text,
+                words(row.text),
                 row.signed,
                 likely(
                     row.text,
@@ -56,7 +58,7 @@ def said_in(viewer: Viewer, session: Session) -> list[tuple[Contribution, Said]]
                 ),
                 row.step.title,
                 prompt=row.step.prompt.text if row.step.prompt else "",
-                cluster=row.cluster.name if row.cluster else "",
+                cluster=words(row.cluster.name) if row.cluster else "",
                 due=row.due,
                 became=became.get(row.pk),
                 repeats=row.matches_id is not None,
@@ -72,14 +74,3 @@ def readable_jots(viewer: Viewer, session: Session) -> QuerySet[Jot]:
     if session.closed_at is not None and now(session.network) >= jots_go_on(session.closed_at):
         return rows.filter(sharing=Sharing.ROOM)
     return rows
-
-
-def shared_jots(viewer: Viewer, session: Session) -> list[Jot]:
-    """Return the jots that their authors shared with the room, without those that were said to the room as well.
-
-    What was said and then hidden does not come back by this way.
-    """
-    rows = visible(viewer, Jot).filter(prompt__session=session, sharing=Sharing.ROOM).exclude(text="")
-    said = {(one.participant_id, one.text.strip()) for one in Contribution.objects.filter(session=session)}
-    found = rows.select_related("prompt", "participant").order_by("prompt__number", "pk")
-    return [jot for jot in found if (jot.participant_id, jot.text.strip()[:300]) not in said]

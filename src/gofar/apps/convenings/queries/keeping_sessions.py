@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 
 from gofar.apps.access.gate import Viewer, visible
 from gofar.apps.convenings.actions.keeping import stands
-from gofar.apps.convenings.models import Kept, Participant, Session, State
+from gofar.apps.convenings.models import Kept, Session, State
 from gofar.apps.convenings.queries.keeping_said import said_in, shown
 from gofar.apps.convenings.queries.keeping_values import LastTime, SessionLine
 from gofar.core.practice.keeping import Becomes
@@ -36,15 +36,13 @@ def sessions_of(viewer: Viewer, network: Network) -> tuple[SessionLine, ...]:
         kept[row.session_id] = kept.get(row.session_id, 0) + stands(row)
         fresh = stands(row) and row.contribution.matches_id is None
         news[row.session_id] = news.get(row.session_id, 0) + fresh
-    seats = visible(viewer, Participant).filter(session__in=sessions).values("session").order_by()
-    people = dict(seats.annotate(n=Sum("seats")).values_list("session", "n"))
     return tuple(
         SessionLine(
             one,
             said.get(one.pk, (0, 0))[0],
             kept.get(one.pk, 0),
             said.get(one.pk, (0, 0))[1] - news.get(one.pk, 0),
-            people.get(one.pk, 0),
+            one.here,
         )
         for one in sessions
     )

@@ -104,11 +104,10 @@ class VoteReading:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """What was said to the room, or shared out of one's jots, under one heading."""
+    """What was said to the room under one heading."""
 
     heading: str
     said: tuple[Said, ...]
-    shared: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ def cases_of(tests: Iterable[TestReading]) -> list[Case]:
 
 def case_of(reading: TestReading, cycle: CycleReading) -> Case:
     """Return one cycle as evidence: what stands beside a prediction that was made before it."""
-    row = cycle.cycle
+    row, guess = cycle.cycle, cycle.prediction
     return Case(
         school=str(reading.test.school_id),
         test=reading.test.number,
         cycle=row.number,
-        predicted=cycle.prediction is not None,
+        predicted=guess is not None and not guess.after_the_fact,
         verdict=cycle.verdict,
         closed_at=row.decided_at if row.decision else None,
         # The row's own words: what is masked for one viewer must not make another's rung. They are only compared.

@@ -1,16 +1,17 @@
 """Reads: what the network hands on and what it took from others, for somebody."""
 
 from gofar.apps.packages.queries.arrivals import arrival_for, arrivals_of, package_in, plan_of
-from gofar.apps.packages.queries.drafting import Draft, Offered, draft_for, last_words
+from gofar.apps.packages.queries.drafting import Draft, Offered, draft_for
 from gofar.apps.packages.queries.guides import (
     GUIDE,
+    about_idea,
     guide_for,
     guide_history,
     guides_in,
     lines_of,
     materials_of,
 )
-from gofar.apps.packages.queries.origins import From, origin_of, origins_in
+from gofar.apps.packages.queries.origins import From, origin_told, origins_in
 from gofar.apps.packages.queries.published import Published, contents_of, package_for, published_in
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "From",
     "Offered",
     "Published",
+    "about_idea",
     "arrival_for",
     "arrivals_of",
     "contents_of",
@@ -26,10 +28,9 @@ __all__ = [
     "guide_for",
     "guide_history",
     "guides_in",
-    "last_words",
     "lines_of",
     "materials_of",
-    "origin_of",
+    "origin_told",
     "origins_in",
     "package_for",
     "package_in",

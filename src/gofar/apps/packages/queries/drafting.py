@@ -16,6 +16,7 @@ from gofar.core.practice.package import Words
 if TYPE_CHECKING:
     from gofar.apps.access.gate import Viewer
     from gofar.apps.improvement.queries.theory import Part
+    from gofar.apps.packages.models import Package as Row
     from gofar.apps.packages.queries.contents import Chosen, Record
     from gofar.apps.people.models import Network
     from gofar.core.practice.package import Package
@@ -39,25 +40,32 @@ class Offered:
 class Draft:
     """What the next version could hold, read once; and, for what is chosen, what it would hold."""
 
-    viewer: Viewer
-    number: int
     offered: tuple[Offered, ...]
     record: Record
+    latest: Row | None
+
+    @property
+    def number(self) -> int:
+        """The number of the next version."""
+        return self.latest.number + 1 if self.latest else 1
+
+    def last_words(self) -> tuple[str, Words]:
+        """Return the title and the words of the last version, to begin the next one with."""
+        return (self.latest.title, contents_of(self.latest).words) if self.latest else ("", Words())
 
     def package(self, chosen: Chosen) -> Package:
         """Return the version as it would go out."""
-        with as_onlooker(self.viewer, self.record.network) as onlooker:
+        with as_onlooker(self.record.network) as onlooker:
             return written(onlooker, self.record, chosen, self.number)
 
 
 def draft_for(viewer: Viewer, network: Network) -> Draft:
     """Return what the next version could hold, read with an onlooker's eyes, for those who may publish it."""
     check(viewer, Verb.PUBLISH_PACKAGE, network)
-    latest = latest_of(network)
-    with as_onlooker(viewer, network) as onlooker:
+    with as_onlooker(network) as onlooker:
         record = record_of(onlooker, network)
     offered = tuple(_offered(record, idea) for idea in record.ideas)
-    return Draft(viewer, latest.number + 1 if latest else 1, offered, record)
+    return Draft(offered, record, latest_of(network))
 
 
 def _offered(record: Record, idea: Part) -> Offered:
@@ -72,10 +80,3 @@ def _offered(record: Record, idea: Part) -> Offered:
         guided=idea.node.pk in record.guides,
         first=warning or rung >= TESTED,
     )
-
-
-def last_words(viewer: Viewer, network: Network) -> tuple[str, Words]:
-    """Return the title and the words of the last version, to begin the next one with."""
-    check(viewer, Verb.PUBLISH_PACKAGE, network)
-    latest = latest_of(network)
-    return (latest.title, contents_of(latest).words) if latest else ("", Words())

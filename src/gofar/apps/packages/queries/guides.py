@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.gate import visible
 from gofar.apps.access.versions import versions
+from gofar.apps.improvement.models import Node
 from gofar.apps.packages.models import IdeaGuide
+from gofar.apps.packages.queries.origins import origin_told
 from gofar.core.practice.package import Material
 
 if TYPE_CHECKING:
     from gofar.apps.access.gate import Viewer
     from gofar.apps.access.models import Version
-    from gofar.apps.improvement.models import Node
+    from gofar.apps.packages.queries.origins import From
     from gofar.apps.people.models import Network
 
 #: The fields of a guide, in the order in which they are read.
@@ -24,6 +26,16 @@ _LINK = re.compile(r"\s*\b(https://[^\s<>\"'\\]+)$")
 def guide_for(viewer: Viewer, node: Node) -> IdeaGuide | None:
     """Return how one idea is done; None where nobody has written it down."""
     return visible(viewer, IdeaGuide).filter(node=node).select_related("node__theory__network").first()
+
+
+def about_idea(viewer: Viewer, node: Node) -> tuple[IdeaGuide | None, From | None]:
+    """Return how an idea is done and where it came from, in one question."""
+    rows = visible(viewer, Node).filter(pk=node.pk).select_related("guide", "origin__arrival")
+    row = rows.first()
+    if row is None:
+        return None, None
+    origin = getattr(row, "origin", None)
+    return getattr(row, "guide", None), origin_told(origin) if origin else None
 
 
 def guides_in(viewer: Viewer, network: Network) -> dict[int, IdeaGuide]:

@@ -46,7 +46,9 @@ class Names:
     def from_a_team(self, text: str) -> str:
         """Return a team's own words as they may leave; nothing where they may name a child."""
         told = " ".join(self(text).split())
-        return "" if likely_names(told, besides=self.besides) else told[:1000]
+        # Most texts hold no name at all: those of schools and colleagues are weighed only where one may.
+        named = likely_names(told) and likely_names(told, besides=self.besides)
+        return "" if named else told[:1000]
 
     def school(self, school: School | None) -> str:
         """Return a school's name where it may be named, and otherwise that it is one of the network's."""

@@ -9,10 +9,7 @@ from gofar.apps.access.gate import visible
 from gofar.apps.packages.models import Origin
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from gofar.apps.access.gate import Viewer
-    from gofar.apps.improvement.models import Node
     from gofar.apps.people.models import Network
 
 
@@ -32,27 +29,17 @@ class From:
 def origins_in(viewer: Viewer, network: Network) -> dict[int, From]:
     """Return where the parts of a theory came from, by the key of the part's row."""
     rows = visible(viewer, Origin).filter(node__theory__network=network, node__retracted_at=None)
-    return {row.node_id: told for row, told in _told(rows)}
+    return {row.node_id: origin_told(row) for row in rows.select_related("arrival")}
 
 
-def origin_of(viewer: Viewer, node: Node) -> From | None:
-    """Return where one part came from; None for one that the network thought of itself."""
-    return next((told for _row, told in _told(visible(viewer, Origin).filter(node=node))), None)
-
-
-def _told(rows: QuerySet[Origin]) -> list[tuple[Origin, From]]:
-    return [
-        (
-            row,
-            From(
-                network=row.arrival.from_network,
-                title=row.arrival.title,
-                number=row.arrival.number,
-                content_id=row.arrival.content_id,
-                rung=row.rung,
-                word=row.word,
-                warning=row.warning,
-            ),
-        )
-        for row in rows.select_related("arrival")
-    ]
+def origin_told(row: Origin) -> From:
+    """Return where a part came from, of a row that was read for somebody."""
+    return From(
+        network=row.arrival.from_network,
+        title=row.arrival.title,
+        number=row.arrival.number,
+        content_id=row.arrival.content_id,
+        rung=row.rung,
+        word=row.word,
+        warning=row.warning,
+    )

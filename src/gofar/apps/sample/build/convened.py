@@ -12,6 +12,7 @@ from gofar.apps.agenda.actions.answering import answer
 from gofar.apps.agenda.actions.asking import ask
 from gofar.apps.agenda.models import Question
 from gofar.apps.convenings.actions.keeping import keep_unreached
+from gofar.apps.convenings.actions.planning import create_session
 from gofar.apps.convenings.models import Contribution, Kept, Session, State
 from gofar.apps.improvement.models import Node, Test
 from gofar.apps.sample.build.places import Places, moment
@@ -31,7 +32,7 @@ def put_convenings(places: Places, seed: int) -> None:
         return
     people = {person.name: person for person in places.people.values()}
     _held(given["held"], places, people, seed)
-    _session(given["coming"], places, people)
+    _coming(given["coming"], places, people)
     for one in given["questions"]:
         _question(one, places, people)
 
@@ -42,12 +43,22 @@ def _session(given: dict[str, Any], places: Places, people: dict[str, Person], *
         number=given["number"],
         code=given["code"],
         title=given["title"],
-        template="jot-talk-share",
+        template="deck",
         on=given["on"],
         place=given["place"],
         led_by=people[given["leader"]],
         **more,
     )
+
+
+def _coming(given: dict[str, Any], places: Places, people: dict[str, Person]) -> None:
+    """Plan the next one, under a code that does not change from one sample to the next."""
+    leader = people[given["leader"]]
+    row = create_session(
+        places.network, template="deck", on=given["on"], title=given["title"], place=given["place"], by=leader
+    )
+    row.code = given["code"]
+    row.save(update_fields=["code"])
 
 
 def _held(given: dict[str, Any], places: Places, people: dict[str, Person], seed: int) -> None:

@@ -44,6 +44,7 @@ class Room:
         self.closed = moment(given["on"], 16)
         self.people: list[Participant] = []
         self.prompts: list[Prompt] = []
+        self.jots: list[Jot] = []
         self.tried: list[tuple[Contribution, Test]] = []
         self._steps, self._minute = count(1), count()
 
@@ -54,6 +55,7 @@ class Room:
         self._jot()
         self._step(StepKind.PAIR, "Meet somebody from another school")
         shares = [self._share(number, one) for number, one in enumerate(self.given["lists"], 1)]
+        self._share_jots()
         self._vote(shares[1])
         self._commit()
         self._leave_questions()
@@ -71,6 +73,8 @@ class Room:
             )
             for place in range(self.given["people"])
         )
+        self.session.here = self.given["people"]
+        self.session.save(update_fields=["here"])
 
     def _step(self, kind: StepKind, title: str, **more: Any) -> Step:  # noqa: ANN401 - a row's fields
         values = {"started_at": moment(self.given["on"], 13), "ended_at": self.closed, **more}
@@ -89,15 +93,26 @@ class Room:
             if name:
                 who.name = name
                 who.save(update_fields=["name"])
-            Jot.objects.create(
-                prompt=self.prompts[one["prompt"] - 1],
-                participant=who,
-                text=one["text"],
-                edition=1,
-                sharing=Sharing.ROOM,
-                named=bool(name),
-                saved_at=self.closed,
+            self.jots.append(
+                Jot.objects.create(
+                    prompt=self.prompts[one["prompt"] - 1],
+                    participant=who,
+                    text=one["text"],
+                    edition=1,
+                    sharing=Sharing.ROOM,
+                    named=bool(name),
+                    saved_at=self.closed,
+                )
             )
+
+    def _share_jots(self) -> None:
+        """Let a jot that was shared with the room be a card of the step in which its question was shared."""
+        steps = {one.prompt_id: one for one in self.session.steps.filter(kind=StepKind.SHARE)}
+        for jot in self.jots:
+            if jot.prompt_id in steps:
+                signed = jot.participant.name if jot.named else ""
+                who = self.people.index(jot.participant)
+                self._say(steps[jot.prompt_id], jot.text, who, jot=jot, signed=signed)
 
     def _share(self, number: int, given: dict[str, Any]) -> dict[int, list[Contribution]]:
         """Let the room say what a list lacks. Returned is what was said again, by the place of the item."""

@@ -62,13 +62,11 @@ def may_rate(viewer: Viewer, network: Network) -> bool:
 
 
 def readiness_of(viewer: Viewer, network: Network) -> tuple[Readiness, ...]:
-    """Return what the viewer may read of readiness here: for each place its newest look, places A to Z."""
+    """Return what the viewer may read of readiness here: places A to Z, the newest look at each first."""
     rows = visible(viewer, Readiness).filter(network=network, retracted_at=None)
-    newest: dict[tuple[str, int | None], Readiness] = {}
-    for row in rows.select_related("school", "district", "network__hub"):
-        newest.setdefault((row.level, row.school_id or row.district_id), row)
+    listed = rows.select_related("school", "district", "network__hub")
     order = list(Level)
-    return tuple(sorted(newest.values(), key=lambda row: (order.index(Level(row.level)), str(row))))
+    return tuple(sorted(listed, key=lambda row: (order.index(Level(row.level)), str(row), -row.number)))
 
 
 def readiness_for(viewer: Viewer, network: Network, number: int) -> ReadinessReading:

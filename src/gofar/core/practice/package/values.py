@@ -82,7 +82,7 @@ class Evidence:
     """How far an idea's evidence reaches where it was tested. Counted in tests and schools, never in children."""
 
     rung: int = 0
-    word: str = ""
+    word: str = "hunch"
     rule: str = ""
     schools: int = 0
     schools_for: int = 0

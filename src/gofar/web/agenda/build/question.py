@@ -28,7 +28,7 @@ def question_page(viewer: Person, question: Question, form: AnswerForm) -> Quest
     network = question.network
     return QuestionPage(
         crumbs=(*_crumbs(network), Link(_("Question %(n)d") % {"n": question.number}, "")),
-        title=question.text,
+        title=reading.text,
         margin=_("Open") if reading.open else _("Answered"),
         say=f"{asked_words(reading)}. {_after(answered_words(reading))}".strip(),
         facts=_facts(viewer, reading),

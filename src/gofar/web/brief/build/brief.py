@@ -15,6 +15,7 @@ from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import theory_for
 from gofar.core.practice.cycle import Decision, Standing
 from gofar.web.base.pages import Link
+from gofar.web.base.words import told
 from gofar.web.brief.build.people import people_of
 from gofar.web.brief.build.words import aim_of, explained, theory_lines, trial
 from gofar.web.brief.pages import BriefPage
@@ -72,9 +73,9 @@ def _learned(
 ) -> tuple[str, ...]:
     """Return the newest claims; for a school, those that rest on its own tests, for or against."""
     keys = None if own is None else {reading.test.pk for reading in own}
-    found = learned_from(viewer, network, every)
+    found = learned_from(viewer, network, every, retired_at=None)
     held = [one for one in found if keys is None or any(r.test.pk in keys for r in one.tests)]
-    return tuple(one.claim for one in held[:CLAIMS])
+    return tuple(told(one.claim) for one in held[:CLAIMS])
 
 
 def _other(viewer: Person, network: Network, school: School | None) -> Link | None:

@@ -19,6 +19,7 @@ from gofar.web.base.pages import Link
 from gofar.web.base.sender import sender_key
 from gofar.web.capture.build.along import Along, condition_choices, initial_of
 from gofar.web.capture.build.asked import asked_for
+from gofar.web.capture.build.stopped import stopped_for
 from gofar.web.capture.build.waiting import waiting_list
 from gofar.web.capture.forms import StartForm, days_to_look
 from gofar.web.capture.forms.start import OTHER
@@ -105,6 +106,7 @@ def start_page(
         waiting=waiting_list(waiting),
         missing=_missing(network, form),
         along=along.facts(),
+        stopped=stopped_for(person, network, form),
     )
 
 

@@ -48,6 +48,7 @@ class StartForm(Keyed):
     conditions = forms.MultipleChoiceField(
         label=_("Conditions that come along"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    told = forms.CharField(required=False, widget=forms.HiddenInput)
     school = forms.ChoiceField(
         label=_("Which school?"),
         error_messages={
@@ -179,6 +180,18 @@ class StartForm(Keyed):
             self.add_error("day", _("Choose today or a later day."))
         self.check_count("value", "out_of")
         return found
+
+    @property
+    def ideas(self) -> dict[str, Node]:
+        """The ideas that the form offers, by slug."""
+        return self._ideas
+
+    @property
+    def picked(self) -> str:
+        """The slug of the idea that stands chosen in the form, sent or not; empty where none does."""
+        slug = self["idea"].value() or ""
+        other = self["other_idea"].value() if slug == OTHER and "other_idea" in self.fields else ""
+        return str(other or slug)
 
     @property
     def chosen_school(self) -> School:

@@ -27,6 +27,7 @@ from gofar.web.base.place import network_of, reader
 from gofar.web.capture.answers import for_outbox, refuse_another, refused_form, saved, sent, wants_json
 from gofar.web.capture.build.along import along_of
 from gofar.web.capture.build.start import schools_to_start, start_form, start_page, team_at
+from gofar.web.capture.build.stopped import asks_about_stopped
 from gofar.web.capture.saving import mend
 
 if TYPE_CHECKING:
@@ -51,13 +52,20 @@ def start(request: HttpRequest, network: str) -> HttpResponse:
     form = start_form(viewer, place, schools, request.GET, data, along=along)
     if form.is_bound:
         refuse_another(request, viewer)
-        named = form.is_valid() and asks_about_names(viewer, place, form)
-        if form.is_valid() and not named and (test := _begin(form, viewer, along)):
+        if form.is_valid() and not _asks(request, place, form) and (test := _begin(form, viewer, along)):
             return _started(request, place, test)
         if wants_json(request):
             return refused_form(form, 422)
     page = start_page(place, form, person=viewer, along=along)
     return render(request, "capture/start.html", {"page": page}, status=422 if form.is_bound else 200)
+
+
+def _asks(request: HttpRequest, place: Network, form: StartForm) -> bool:
+    """Ask once about names of students, and about a test that was stopped. What a phone has kept is not held up."""
+    viewer = reader(request)
+    return asks_about_names(viewer, place, form) or (
+        not wants_json(request) and asks_about_stopped(viewer, place, form)
+    )
 
 
 def _begin(form: StartForm, viewer: Person, along: Along) -> Test | None:

@@ -14,7 +14,7 @@ from gofar.apps.access.gate import may
 from gofar.apps.access.verbs import Verb
 from gofar.apps.convenings.queries.keeping_sessions import sessions_of
 from gofar.web.base.components.counts import in_words
-from gofar.web.base.kept import counted, on_day
+from gofar.web.base.kept import on_day
 from gofar.web.convene.pages import Coming, ConveningsPage, Past
 
 if TYPE_CHECKING:
@@ -81,10 +81,12 @@ def _coming(line: SessionLine, *, leads: bool) -> Coming:
 
 def _past(network: Network, line: SessionLine) -> Past:
     session = line.session
-    people = counted("%(n)d person in the room", "%(n)d people in the room", line.people)
-    said = counted("%(n)d thing said", "%(n)d things said", line.said)
-    kept = counted("%(n)d in the record", "%(n)d in the record", line.kept)
-    left = counted("%(n)d still open", "%(n)d still open", line.open) if line.open else ""
+    people = ngettext("%(n)d person in the room", "%(n)d people in the room", line.people) % {
+        "n": line.people
+    }
+    said = ngettext("%(n)d thing said", "%(n)d things said", line.said) % {"n": line.said}
+    kept = ngettext("%(n)d in the record", "%(n)d in the record", line.kept) % {"n": line.kept}
+    left = ngettext("%(n)d still open", "%(n)d still open", line.open) % {"n": line.open} if line.open else ""
     parts = [people, said, kept, *([left] if left else [])] if line.said else [people]
     return Past(
         session.title,

@@ -54,7 +54,7 @@ def keep_page(viewer: Person, network: Network, row: Contribution, form: KeepFor
             Link(_("What it becomes"), ""),
         ),
         title=_("What does it become?"),
-        words=row.cluster.name if row.cluster else row.text,
+        words=form.choices.words,
         signed="" if row.cluster else row.signed,
         kinds=tuple(
             Link(_name(kind), f"{url}?as={kind}", current=kind is form.kind)

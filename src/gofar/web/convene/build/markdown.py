@@ -39,9 +39,7 @@ def _parts(held: dict[str, Any]) -> Iterator[str]:
             _("Put together: %(name)s") % {"name": one["name"]}, [_safe(text) for text in one["said"]]
         )
     for one in held["statements"]:
-        said = [_said(said) for said in one["said"]]
-        shared = [_signed(_safe(one["text"]), one["signed"]) for one in one["shared"]]
-        yield from _section(one["heading"], [*said, *shared])
+        yield from _section(one["heading"], [_said(said) for said in one["said"]])
 
 
 def _section(title: str, lines: list[str]) -> Iterator[str]:

@@ -57,7 +57,6 @@ def plain(reading: RecordReading) -> dict[str, Any]:
             {
                 "heading": one.heading,
                 "said": [_said(said) for said in one.said],
-                "shared": [{"text": text, "signed": name} for text, name in one.shared],
             }
             for one in reading.statements
         ],

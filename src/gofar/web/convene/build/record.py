@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from gofar.apps.access.clock import local
 from gofar.core.practice.keeping import FEWEST_VOTERS, JOTS_KEPT_DAYS, jots_go_on
 from gofar.web.base.components.counts import in_words
-from gofar.web.base.kept import counted, last_time_part, on_day
+from gofar.web.base.kept import last_time_part, on_day
 from gofar.web.base.pages import Link
 from gofar.web.convene.build.items import Items
 from gofar.web.convene.pages import Bar, Group, ListPart, RecordPage, VotePart
@@ -66,8 +66,8 @@ def record_page(viewer: Person, reading: RecordReading) -> RecordPage:
 
 def _statements(reading: RecordReading, items: Items) -> tuple[Group, ...]:
     """Return what was said besides: what stands above already is not said twice."""
-    groups = (Group(one.heading, items.rest(one.said), one.shared) for one in reading.statements)
-    return tuple(one for one in groups if one.items or one.shared)
+    groups = (Group(one.heading, items.rest(one.said)) for one in reading.statements)
+    return tuple(one for one in groups if one.items)
 
 
 def title_of(reading: RecordReading) -> str:
@@ -149,7 +149,7 @@ def _list(reading: ListReading, items: Items) -> ListPart:
     added = len(reading.added)
     small = _("Version %(n)d") % {"n": reading.version}
     if added:
-        more = counted("%(n)d added by the room", "%(n)d added by the room", added)
+        more = ngettext("%(n)d added by the room", "%(n)d added by the room", added) % {"n": added}
         small = _("%(version)s: %(more)s") % {"version": small, "more": more}
     return ListPart(
         reading.title,
@@ -164,7 +164,7 @@ def _again(item: Item) -> str:
     """Return how many said the same; nothing where they are too few to be told."""
     if item.again is None:
         return ""
-    return counted("%(n)d said it again", "%(n)d said it again", item.again)
+    return ngettext("%(n)d said it again", "%(n)d said it again", item.again) % {"n": item.again}
 
 
 def _vote(reading: VoteReading) -> VotePart:
@@ -179,7 +179,7 @@ def _vote(reading: VoteReading) -> VotePart:
         tuple(
             Bar(
                 one.text,
-                counted("%(n)d dot", "%(n)d dots", one.dots or 0),
+                ngettext("%(n)d dot", "%(n)d dots", one.dots or 0) % {"n": one.dots or 0},
                 round((one.dots or 0) / top * _WIDTH),
             )
             for one in reading.choices

@@ -46,8 +46,6 @@ def _statements(held: dict[str, Any]) -> Iterator[Sequence[object]]:
     for one in held["statements"]:
         for said in one["said"]:
             yield _row("statement", one["heading"], said)
-        for shared in one["shared"]:
-            yield _row("shared jot", one["heading"], shared)
 
 
 def _row(section: str, heading: str, said: dict[str, Any]) -> Sequence[object]:

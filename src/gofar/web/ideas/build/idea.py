@@ -16,7 +16,7 @@ from gofar.apps.improvement.queries.ledger import idea_fallen
 from gofar.apps.improvement.queries.speaking import spoken
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import credits_for, theory_for
-from gofar.apps.packages.queries import guide_for, origin_of
+from gofar.apps.packages.queries import about_idea
 from gofar.apps.spread.queries import board, joint_tests
 from gofar.web.base.components.sure import sure_sentence
 from gofar.web.base.credit import credit_line
@@ -53,6 +53,7 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
     told = spoken(idea.tests)
     node = idea.node
     edits = may(viewer, Verb.EDIT_THEORY, theory.theory)
+    guide, came = about_idea(viewer, node)
     asks = may(viewer, Verb.ASK_QUESTION, network)
     return IdeaPage(
         crumbs=(Link(_("Theory"), reverse("theory", args=[network.slug])), Link(node.title, "")),
@@ -86,8 +87,8 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         spread=_spread(viewer, network, idea, theory, tests, asks=asks),
         edit=reverse("edit-part", args=[network.slug, slug]) if edits else "",
         talk=talk_links(viewer, network, node, edits=edits),
-        origin=origin_line(origin_of(viewer, node)),
-        guide=guide_blocks(guide_for(viewer, node)),
+        origin=origin_line(came),
+        guide=guide_blocks(guide, viewer, network),
         edit_guide=reverse("edit-guide", args=[network.slug, slug]) if edits else "",
         session=session_link(viewer, node, network),
         questions=questions_about(viewer, network, node),

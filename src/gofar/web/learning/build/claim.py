@@ -13,7 +13,7 @@ from gofar.apps.access.gate import may
 from gofar.apps.access.queries import change_about
 from gofar.apps.access.undo import undo_refused
 from gofar.apps.access.verbs import Verb
-from gofar.apps.improvement.queries.ledger import claim_for, fallen_for, versions_of_claim
+from gofar.apps.improvement.queries.ledger import cite_of, claim_for, fallen_for, versions_of_claim
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.core.practice.claims import Direction, State
 from gofar.web.base.both import marked
@@ -23,11 +23,14 @@ from gofar.web.base.pages import Link
 from gofar.web.base.words import told
 from gofar.web.learning.build.ledger import retired_words
 from gofar.web.learning.build.words import cited, crumbs, speaks, state_says, state_word
-from gofar.web.learning.pages import ClaimPage, Version
+from gofar.web.learning.pages import Cited, ClaimPage, Version
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gofar.apps.improvement.models import Learning
     from gofar.apps.improvement.queries.ledger import ClaimReading, ClaimVersion
+    from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Network, Person
 
 _ACTIONS = ("retire_claim", "cite_tests", "reword_claim", "write_learning")
@@ -35,7 +38,8 @@ _ACTIONS = ("retire_claim", "cite_tests", "reword_claim", "write_learning")
 
 def claim_page(viewer: Person, network: Network, number: int) -> ClaimPage:
     """Return a claim as `viewer` reads it, or refuse as if it did not exist."""
-    entry, claim = claim_for(viewer, network, number, tests_of(viewer, network))
+    tests = tests_of(viewer, network)
+    entry, claim = claim_for(viewer, network, number, tests)
     row, direction = entry.learning, claim.direction
     return ClaimPage(
         crumbs=crumbs(network, Link(_("Claim %(n)d") % {"n": number}, "")),
@@ -57,6 +61,7 @@ def claim_page(viewer: Person, network: Network, number: int) -> ClaimPage:
         tests_against=tuple(
             cited(network, c, speaks_for=False, direction=direction) for c in claim.tests_against
         ),
+        uncited=_uncited(network, claim, tests),
         contexts=_contexts(claim),
         idea=_idea(network, claim),
         measure=_measure(network, row),
@@ -70,6 +75,17 @@ def claim_page(viewer: Person, network: Network, number: int) -> ClaimPage:
 
 def _side(count: int) -> str:
     return ngettext("%(n)d test", "%(n)d tests", count) % {"n": count} if count else ""
+
+
+def _uncited(network: Network, claim: ClaimReading, tests: Sequence[TestReading]) -> tuple[Cited, ...]:
+    """Return the closed tests of the idea that the claim leaves out: whoever reads it can see what was chosen."""
+    known = {cite.number for cite in claim.tests}
+    found = [cite_of(r) for r in tests if r.test.idea.slug == claim.idea and r.test.number not in known]
+    return tuple(
+        cited(network, cite, speaks_for=True, direction=Direction.RAISES, told=False)
+        for cite in found
+        if cite.verdict is not None
+    )
 
 
 def _idea(network: Network, claim: ClaimReading) -> Link | None:

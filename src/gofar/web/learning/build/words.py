@@ -72,12 +72,14 @@ def verdict_word(verdict: Verdict | None) -> str:
     }[verdict]
 
 
-def cited(network: Network, cite: Cite, *, speaks_for: bool, direction: Direction) -> Cited:
-    """Return a cited test with its result; it says so where result and side differ."""
+def cited(
+    network: Network, cite: Cite, *, speaks_for: bool, direction: Direction, told: bool = True
+) -> Cited:
+    """Return a cited test with its result; with `told` it says so where result and side differ."""
     state = cite.decision.value if cite.decision else "running"
     word = decision_words(state)
     odd = ""
-    if cite.verdict is not None:
+    if told and cite.verdict is not None:
         counted = counts_as(cite.verdict, speaks_for=True, direction=direction)
         if speaks_for and counted is Verdict.MISSED:
             odd = _("Cited for the claim, but its last result says otherwise: it counts against.")

@@ -19,7 +19,7 @@ from gofar.web.live.build.words import (
     small_of,
     vote_words,
 )
-from gofar.web.live.forms import ExitForm, PromiseForm, SayForm
+from gofar.web.live.forms import CARD, ExitForm, PromiseForm, SayForm
 from gofar.web.live.pages import CardRow, Exits, JotField, PairBox, RoomPage
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ def room_page(
 
 
 _SENDING = frozenset({StepKind.TALK, StepKind.SHARE, StepKind.COMMIT})
+#: In these one's own note on the question is open; where the room shares it is in the card already.
+_TALKING = frozenset({StepKind.PAIR, StepKind.TALK})
 
 
 def _exits(code: str) -> Exits:
@@ -127,14 +129,11 @@ def _jots(
     """Return the jots that this step asks for, and the others, folded away."""
     if not read.asked:
         return (), ()
-    told = [_jot(one, sent.get(one.prompt.number, ("", ""))) for one in read.jots]
+    title = prompt if kind in _TALKING else None
+    told = [_jot(one, sent.get(one.prompt.number, ("", "")), title) for one in read.jots]
     if kind == StepKind.JOT:
         return tuple(told), ()
-    now = (
-        {one.prompt.number for one in read.jots if one.prompt.pk == prompt}
-        if kind in _SENDING | {"pair"}
-        else set()
-    )
+    now = {one.prompt.number for one in read.jots if one.prompt.pk == prompt} if kind in _TALKING else set()
     shown = now | set(sent)
     return (
         tuple(one for one in told if one.number in shown),
@@ -142,10 +141,10 @@ def _jots(
     )
 
 
-def _jot(one: OwnJot, sent: tuple[str, str]) -> JotField:
+def _jot(one: OwnJot, sent: tuple[str, str], title: int | None) -> JotField:
     return JotField(
         number=one.prompt.number,
-        prompt=one.prompt.text,
+        prompt=_("What you jotted") if one.prompt.pk == title else one.prompt.text,
         text=one.text,
         edition=one.edition,
         sharing=one.sharing,
@@ -185,7 +184,19 @@ def say_form(seat: Seat, read: SeatReading, data: Any = None) -> SayForm:  # noq
     form = SayForm(data, items=items, name=seat.participant.name)
     if not shares:
         form.fields["text"].label = _("One line from the two of you (not needed)")
+    elif note := _note(seat, read):
+        form.initial["text"] = note
+        form.fields["text"].help_text = _("This is your own note. Change it, or send it as it is.")
     return form
+
+
+def _note(seat: Seat, read: SeatReading) -> str:
+    """Return one's own note on the question that the room shares on, while no card has been made of it."""
+    prompt = seat.step.prompt_id if seat.step is not None else None
+    own = next((one for one in read.jots if prompt is not None and one.prompt.pk == prompt), None)
+    if own is None or read.mine or own.sent is not None or len(own.text) > CARD:
+        return ""
+    return own.text
 
 
 def promise_form(seat: Seat, data: Any = None) -> PromiseForm:  # noqa: ANN401 - a request's data

@@ -16,6 +16,7 @@ from gofar.web.live.pages import ScreenPage
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from gofar.apps.convenings.queries.cards import Card
     from gofar.apps.convenings.queries.leading import LedReading
     from gofar.web.base.kept import LastTimePart
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 EVERY = 1000
 #: From so many cards and items on they stand smaller and in columns.
 MANY = 9
+#: So many cards fit beside a list.
+FEW = 12
 
 
 def screen_page(request: HttpRequest, read: LedReading, last: LastTimePart | None = None) -> ScreenPage:
@@ -31,7 +34,7 @@ def screen_page(request: HttpRequest, read: LedReading, last: LastTimePart | Non
     kind = step.kind if step is not None and session.state == State.OPEN else ""
     address = request.build_absolute_uri(reverse("room-join", args=[session.code]))
     heard = box_of(read.heard) if kind in {StepKind.PRESENT, StepKind.TALK, StepKind.SHARE} else None
-    cards = rows_of(read.cards)
+    cards = rows_of(_new_first(read))
     size = len(cards) + (len(heard.items) + len(heard.added) if heard else 0)
     return ScreenPage(
         session=session.title,
@@ -57,6 +60,17 @@ def screen_page(request: HttpRequest, read: LedReading, last: LastTimePart | Non
     )
 
 
+def _new_first(read: LedReading) -> list[Card]:
+    """Return the cards beside a list: what is new, then what says an item again.
+
+    What a person has accepted is read in the list; and once it has a next version, or where there are many cards, so is
+    what was said again.
+    """
+    told = sorted((card for card in read.cards if not card.accepted), key=lambda card: card.item is not None)
+    again = read.heard is None or (read.heard.version == 1 and len(told) <= FEW)
+    return [card for card in told if again or card.item is None]
+
+
 def _title(read: LedReading) -> str:
     session, step = read.session, read.step
     if session.state == State.CLOSED:
@@ -79,7 +93,9 @@ def _words(read: LedReading) -> tuple[str, ...]:
 def _waiting(read: LedReading) -> str:
     """Say that cards come in, by how many and never which."""
     step = read.step
-    if step is None or step.kind not in {StepKind.SHARE, StepKind.COMMIT} or read.cards:
+    if step is None or step.kind not in {StepKind.SHARE, StepKind.COMMIT} or step.revealed_at or read.cards:
         return ""
     n = read.unseen
+    if not n:
+        return _("Cards come in from the phones.")
     return ngettext("%(n)d card has come in.", "%(n)d cards have come in.", n) % {"n": n}

@@ -35,12 +35,12 @@ def together_lines(viewer: Person, week: NetworkWeek, *, several: bool) -> Itera
             small,
             Link(_("Read"), reverse("together", args=[network.slug])),
         )
-    for question in agenda.waiting_for(viewer, network):
+    for reading in agenda.waiting_for(viewer, network):
         yield Line(
             _("Any day"),
-            question.text,
+            reading.text,
             small or _("A question to your school"),
-            Link(_("Answer"), reverse("question", args=[network.slug, question.number])),
+            Link(_("Answer"), reverse("question", args=[network.slug, reading.question.number])),
         )
     for proposal in news.answered:
         yield Line(

@@ -14,6 +14,7 @@ from gofar.core.practice.measure import Direction, Unit
 from gofar.figures.many import many, many_title
 from gofar.figures.numbers import neat
 from gofar.figures.words import inside
+from gofar.web.base.words import told
 from gofar.web.network.build.calls import answered, call_rows, calls_note, calls_title, monday, tally_words
 from gofar.web.network.build.changed import events_of, since_words
 from gofar.web.network.build.mine import next_thing
@@ -179,14 +180,13 @@ def _line(place: Place, school: School, drawn: Drawn) -> SchoolLine:
 
 
 def _learned(place: Place) -> tuple[Told, ...]:
-    claims = learned_from(place.viewer, place.network, place.tests)[:_CLAIMS]
-    url = reverse("learning", args=[place.network.slug])
+    claims = learned_from(place.viewer, place.network, place.tests, retired_at=None)[:_CLAIMS]
     return tuple(
         Told(
-            claim.claim,
+            told(claim.claim),
             _("%(name)s, %(day)s")
             % {"name": claim.learning.by.name, "day": on(place.network, claim.learning.at, place.today)},
-            url,
+            reverse("claim", args=[place.network.slug, claim.learning.number]),
         )
         for claim in claims
     )

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from gofar.apps.packages.queries import last_words
 from gofar.apps.packages.queries.contents import Chosen
 from gofar.figures.package_sheet import sheet_of
 from gofar.web.base.evidence import rung_word
@@ -21,14 +20,14 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from gofar.apps.packages.queries import Draft, Offered
-    from gofar.apps.people.models import Network, Person
+    from gofar.apps.people.models import Network
 
 
-def draft_form(request: HttpRequest, viewer: Person, network: Network, draft: Draft) -> DraftForm:
+def draft_form(request: HttpRequest, draft: Draft) -> DraftForm:
     """Return the form: as it was sent, or with what is offered first and the words of the last version."""
     if request.method == "POST":
         return DraftForm(request.POST, offered=draft.offered)
-    title, words = last_words(viewer, network)
+    title, words = draft.last_words()
     initial = {
         "title": title,
         "ideas": [one.slug for one in draft.offered if one.first],

@@ -25,7 +25,16 @@ form?.addEventListener("input", ({ target, isTrusted }) => {
   if (isTrusted || target.type === "number") touched.add(target.name);
   if (target.name === "value" || target.name === "out_of") suggest();
   if (target.name === "who") scale(target.value);
+  if (target.name === "idea" || target.name === "other_idea") stopped();
 });
+
+/** What teams stopped stands beside the idea that is chosen; without this script all of it stands there. */
+function stopped() {
+  const idea = field("idea")?.value === "other" ? field("other_idea")?.value : field("idea")?.value;
+  for (const one of document.querySelectorAll("[data-stopped]")) {
+    one.classList.toggle("cyc-open", one.dataset.stopped.split(" ").includes(idea));
+  }
+}
 
 function suggest() {
   const value = number("value");

@@ -15,23 +15,24 @@ from gofar.apps.improvement.queries.causes import causes_behind
 from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.shown import shown_to
 from gofar.apps.improvement.queries.theory import Kind, credits_for, end_of
-from gofar.apps.packages.queries import origin_of
 from gofar.core.practice.cycle import Decision
 from gofar.web.base.components.sure import percent, sure_sentence
 from gofar.web.base.credit import credit_line
 from gofar.web.base.origin import origin_line
 from gofar.web.base.pages import Link
 from gofar.web.base.talk import talk_links
+from gofar.web.base.words import told as in_words
 from gofar.web.theory.build.results import column, going
 from gofar.web.theory.build.tools import tools_of
 from gofar.web.theory.build.words import tally_words
 from gofar.web.theory.pages import Evidence, Learned, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.improvement.queries.theory import Part, TheoryReading
+    from gofar.apps.packages.queries import From
     from gofar.apps.people.models import Network, Person
 
 #: The three columns, side by side.
@@ -49,7 +50,9 @@ class Evidences:
         tests: Sequence[TestReading],
         *,
         edits: bool,
+        origins: Mapping[int, From] | None = None,
     ) -> None:
+        self.origins = origins or {}
         self.viewer, self.network, self.theory, self.tests, self.edits = viewer, network, theory, tests, edits
 
     def of(self, part: Part) -> Evidence:
@@ -88,7 +91,7 @@ class Evidences:
             if self.theory.on is None
             else (),
             start=start if starts and self.theory.on is None else "",
-            origin=origin_line(origin_of(self.viewer, node)),
+            origin=origin_line(self.origins.get(node.pk)),
         )
 
     def _credits(self, part: Part) -> tuple[str, ...]:
@@ -102,7 +105,7 @@ class Evidences:
         own, on = {test.test.pk for test in idea.tests}, self.theory.on
         until = end_of(self.network, on) if on else None
         return tuple(
-            Learned(entry.claim, entry.what_next)
+            Learned(in_words(entry.claim), entry.what_next)
             for entry in learned_from(self.viewer, self.network, self.tests)
             if any(test.test.pk in own for test in entry.tests)
             and (until is None or entry.learning.at < until)

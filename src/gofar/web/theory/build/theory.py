@@ -41,7 +41,8 @@ def theory_page(viewer: Person, network: Network, asked: Asked) -> TheoryPage:
     part = theory.part(asked.idea) or max(theory.ideas(), key=lambda idea: len(idea.tests), default=None)
     asked = asked.but(idea=part.node.slug if part else "")
     aim, place = aim_words(charter_for(viewer, network)), reverse("charter", args=[network.slug])
-    evidences = Evidences(viewer, network, theory, tests, edits=edits)
+    origins = origins_in(viewer, network)
+    evidences = Evidences(viewer, network, theory, tests, edits=edits, origins=origins)
     return TheoryPage(
         crumbs=(
             Link(_("Theory"), reverse("theory", args=[network.slug])),
@@ -51,9 +52,7 @@ def theory_page(viewer: Person, network: Network, asked: Asked) -> TheoryPage:
         say=_("This is the theory as it stood on %(day)s.") % {"day": long_day(asked.on)} if asked.on else "",
         aim=aim or _("The aim is not written yet."),
         charter="" if aim else place,
-        drivers=Diagram(network, asked, edits=edits, origins=origins_in(viewer, network)).drivers(
-            theory.drivers
-        ),
+        drivers=Diagram(network, asked, edits=edits, origins=origins).drivers(theory.drivers),
         shown=_shown(theory, asked),
         gaps=gaps_of(theory),
         evidence=evidences.of(part) if part else None,

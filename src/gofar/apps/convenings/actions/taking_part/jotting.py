@@ -53,6 +53,7 @@ def save_jot(
             "text": text, "edition": edition, "sharing": how, "named": named, "saved_at": now(seat.session.network),
         },
     )  # fmt: skip
+    was = jot.sharing
     if made:
         if jot.participant.jots.count() == 1:
             Session.objects.filter(pk=seat.session.pk).update(writing=F("writing") + 1)
@@ -62,6 +63,8 @@ def save_jot(
         jot.text, jot.edition, jot.sharing, jot.named = text, edition, how, named
         jot.saved_at = now(seat.session.network)
         jot.save(update_fields=["text", "edition", "sharing", "named", "saved_at"])
+    if Sharing.ROOM not in {was, jot.sharing}:
+        return Kept(jot)  # nothing of it is for the room, and nothing was
     return Kept(jot, too_long_to_share=not _follow(seat, jot))
 
 

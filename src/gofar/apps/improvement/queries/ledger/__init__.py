@@ -2,6 +2,7 @@
 
 from gofar.apps.improvement.queries.ledger.fallen import Fallen, TakenBack
 from gofar.apps.improvement.queries.ledger.reading import (
+    cite_of,
     claim_for,
     claims_from,
     claims_in,
@@ -20,6 +21,7 @@ __all__ = [
     "Fallen",
     "TakenBack",
     "Warned",
+    "cite_of",
     "claim_for",
     "claims_from",
     "claims_in",

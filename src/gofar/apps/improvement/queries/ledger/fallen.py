@@ -126,7 +126,7 @@ def _as_before(tests: list[Test], taken: Mapping[int, list[tuple[TakenBack, Audi
                     school=str(test.school_id),
                     test=test.number,
                     cycle=cycle.number,
-                    predicted=guess is not None,
+                    predicted=guess is not None and not guess.after_the_fact,
                     verdict=said,
                     closed_at=closed,
                     setting=frozenset(words.casefold() for words in cycle.conditions),

@@ -98,6 +98,7 @@ def _claim(entry: LearningReading) -> ClaimReading:
     found = rung_of(
         direction, [(speaks, case_of(test, cycle)) for speaks, test in sides for cycle in test.cycles]
     )
+    sure = belief(_closed(direction, sides))
     return ClaimReading(
         key=row.pk,
         number=row.number,
@@ -116,7 +117,8 @@ def _claim(entry: LearningReading) -> ClaimReading:
             rung=found.value,
             cites_for=len(entry.tests_for),
             cites_against=len(entry.tests_against),
-            contradicted=belief(_closed(direction, sides)).contradicted,
+            leans=sure.met > sure.missed,
+            contradicted=sure.contradicted,
             retired=row.retired_at is not None,
         ),
         by=row.by.name,
