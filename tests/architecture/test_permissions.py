@@ -88,6 +88,9 @@ def addresses(cast):
     known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
     give_consent(cast.harbor, shows=["aim", "spread", "story"], by=cast.dora)
     known["report"] = freeze_report(cast.harbor, {}, by=cast.dora).number
+    give_consent(cast.harbor, shows=["aim", "spread", "story"], by=cast.dora)
+    known["report"] = freeze_report(cast.harbor, {}, by=cast.dora).number
+    known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
     known["code"] = rooms.opened(cast).code
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
 
