@@ -33,7 +33,9 @@ def join_room(
         The session is not open, or it is full.
     """
     with transaction.atomic():
-        row = Session.objects.select_for_update().select_related("network", "step").get(pk=session.pk)
+        # Only the session's own row: a lock does not reach over the edge to a step that may be missing.
+        rows = Session.objects.select_for_update(of=("self",)).select_related("network", "step")
+        row = rows.get(pk=session.pk)
         found = Participant.objects.filter(session=row, token_hash=hash_of(token)).first()
         if found is not None:
             return Seat(found, row), _digits_again(found, token)
