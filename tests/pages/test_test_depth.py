@@ -164,7 +164,13 @@ def test_a_name_is_asked_about_once_and_then_saved(tomas, cast, logged, name, se
 
 def test_a_result_a_claim_and_a_note_ask_too(tomas, cast, logged):
     result = {"cycle": 1, "expected": 1, "value": "3", "out_of": "5", "note": "Ask Ximena.", "next": ""}
-    claim = {"claim": "Ask Ximena.", "tests_for": "1"}
+    claim = {
+        "idea": cast.idea.pk,
+        "direction": "raises",
+        "for_whom": "everybody who was tested",
+        "claim": "Ask Ximena.",
+        "tests_for": "1",
+    }
     assert tomas.post(at("log-result", 1), result).status_code == 422
     assert tomas.post(at("write-learning"), claim).status_code == 422
     assert tomas.post(at("write-learning"), claim | {"as_it_is": "asked"}).status_code == 302

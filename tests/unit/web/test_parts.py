@@ -82,7 +82,7 @@ def test_evidence_bars_say_their_rung_and_fill_so_many():
     html = marks.rungs(3, "repeated")
 
     assert html.count('fill="currentColor"') == 3
-    assert html.count('fill="none"') == 1
+    assert html.count('fill="none"') == 2
     assert "repeated" in html
 
 

@@ -36,10 +36,9 @@ def published_in(viewer: Viewer, network: Network) -> list[Published]:
     """Return every version, newest first."""
     rows = list(visible(viewer, Row).filter(network=network).select_related("published_by"))
     held = [contents_of(row) for row in rows]
-    before = [*held[1:], None]
     return [
         Published(row, package, differences(old, package) if old else None)
-        for row, package, old in zip(rows, held, before, strict=True)
+        for row, package, old in zip(rows, held, [*held, None][1:], strict=True)
     ]
 
 

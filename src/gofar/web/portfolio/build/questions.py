@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from gofar.apps.reports.queries.questions import board_for
 from gofar.core.practice.questions import TO_LEARN
 from gofar.web.base.pages import Link
+from gofar.web.base.words import told
 from gofar.web.portfolio.pages import Answer, QuestionsPage
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _Said = tuple[list[str], list[str]]
 def questions_page(found: Portfolio) -> QuestionsPage:
     """Return the board over a portfolio that was just read."""
     board = board_for(found)
-    answers = tuple(_answer(one.key, str(_(one.name)), str(_(one.words)), board) for one in TO_LEARN)
+    answers = tuple(_answer(one.key, told(one.name), told(one.words), board) for one in TO_LEARN)
     return QuestionsPage(
         crumbs=(Link(_("Portfolio"), reverse("portfolio")), Link(_("Six questions"), "")),
         title=_title(answers),
