@@ -32,9 +32,10 @@ def network_for(viewer: Viewer, slug: str) -> Network:
     return network
 
 
-def schools_of(viewer: Viewer, network: Network) -> QuerySet[School]:
-    """Return the network's schools, A to Z."""
-    return visible(viewer, School).filter(network=network).select_related("district")
+def schools_of(viewer: Viewer, network: Network | None = None) -> QuerySet[School]:
+    """Return the network's schools, A to Z; without one those of all networks that the viewer sees."""
+    rows = visible(viewer, School).select_related("district")
+    return rows if network is None else rows.filter(network=network)
 
 
 def schools_in(viewer: Viewer, network: Network) -> tuple[School, ...]:

@@ -105,5 +105,12 @@ PARTS: dict[Role, Part] = {
     Role.OBSERVER: Part(_("Looks on; sees school totals of ten or more."), frozenset({V.SEE})),
 }
 
+
+def only_reads(role: str) -> bool:
+    """Return whether a part looks on: nothing in a network waits for whoever holds it."""
+    part = PARTS[Role(role)]
+    return (part.everywhere | part.own) <= {V.SEE, V.SEE_PORTFOLIO}
+
+
 #: Whom to ask, when somebody may see a thing but not do it.
 ASK = {Role.HUB_DIRECTOR, Role.HUB_STAFF}

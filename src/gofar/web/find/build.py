@@ -29,7 +29,7 @@ def find_page(viewer: Person, asked: str) -> FindPage:
     held = sorted(parts.values(), key=lambda part: part.pk)
     places = [place for part in held for place in pages_of(part, several=len(held) > 1)]
     if folded(q):
-        places += [place for part in held for place in things_of(viewer, part.network)]
+        places += things_of(viewer)
     ranked = [(fit(q, _heard(place, q)), place) for place in places]
     found = sorted((pair for pair in ranked if pair[0]), key=lambda pair: -pair[0])
     results = tuple(place for _fit, place in found[:MOST])

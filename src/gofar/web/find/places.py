@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gofar.apps.access.queries import schools_in
+from gofar.apps.access.queries import networks_of, schools_of
 from gofar.apps.access.roles import PARTS
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.queries.measures import measures_of
@@ -19,7 +19,7 @@ from gofar.web.find.pages import Found
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gofar.apps.people.models import Membership, Network, Person
+    from gofar.apps.people.models import Membership, Person
 
 
 def pages_of(part: Membership, *, several: bool) -> Iterator[Found]:
@@ -54,22 +54,24 @@ def pages_of(part: Membership, *, several: bool) -> Iterator[Found]:
         yield Found(label, _said(_("page"), where), reverse(route, args=[part.network.slug]))
 
 
-def things_of(viewer: Person, network: Network) -> Iterator[Found]:
-    """Return the schools, measures, ideas and tests of a network that `viewer` may see."""
-    slug = network.slug
-    schools = {school.pk: school for school in schools_in(viewer, network)}
+def things_of(viewer: Person) -> Iterator[Found]:
+    """Return the schools, measures, ideas and tests that `viewer` may see, of all their networks."""
+    slugs = {network.pk: network.slug for network in networks_of(viewer)}
+    schools = {school.pk: school for school in schools_of(viewer)}
     for school in schools.values():
-        yield Found(
-            str(school), _said(_("school"), _full(school)), reverse("school", args=[slug, school.slug])
-        )
-    for measure in measures_of(viewer, network):
-        yield Found(measure.name, _("measure"), reverse("measure", args=[slug, measure.slug]))
-    for idea in ideas_of(viewer, network):
-        yield Found(idea.title, _("idea"), reverse("idea", args=[slug, idea.slug]))
-    for test in begun_in(viewer, network):
+        url = reverse("school", args=[slugs[school.network_id], school.slug])
+        yield Found(str(school), _said(_("school"), _full(school)), url)
+    for measure in measures_of(viewer):
+        url = reverse("measure", args=[slugs[measure.network_id], measure.slug])
+        yield Found(measure.name, _("measure"), url)
+    for idea in ideas_of(viewer):
+        yield Found(idea.title, _("idea"), reverse("idea", args=[slugs[idea.theory.network_id], idea.slug]))
+    for test in begun_in(viewer):
         label = _("Test %(n)d, %(title)s") % {"n": test.number, "title": test.title}
         school_name = str(schools[test.school_id]) if test.school_id in schools else ""
-        yield Found(label, _said(_("test"), school_name), reverse("test", args=[slug, test.number]))
+        yield Found(
+            label, _said(_("test"), school_name), reverse("test", args=[slugs[test.network_id], test.number])
+        )
 
 
 def _full(school: object) -> str:

@@ -1,6 +1,6 @@
 """Reads: questions that the network learns by, for somebody."""
 
-from gofar.apps.agenda.queries.allowed import may_in, words_for
+from gofar.apps.agenda.queries.allowed import words_for
 from gofar.apps.agenda.queries.questions import (
     question_for,
     questions_by_key,
@@ -13,7 +13,6 @@ from gofar.apps.agenda.queries.reading import AnswerReading, QuestionReading
 __all__ = [
     "AnswerReading",
     "QuestionReading",
-    "may_in",
     "question_for",
     "questions_by_key",
     "questions_of",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.errors import NotVisible
-from gofar.apps.access.gate import Viewer, held_by, visible
+from gofar.apps.access.gate import Viewer, held_by, may, visible
 from gofar.apps.access.reading import once
 from gofar.apps.access.verbs import Verb
 from gofar.apps.agenda.models import Answer, Asked, Question
-from gofar.apps.agenda.queries.allowed import may_in, words_for
+from gofar.apps.agenda.queries.allowed import words_for
 from gofar.apps.agenda.queries.reading import AnswerReading, QuestionReading
 from gofar.apps.people.models import Membership
 from gofar.core.words import message as _
@@ -58,7 +58,7 @@ def questions_by_key(viewer: Viewer, network: Network, keys: Collection[int]) ->
 def waiting_for(viewer: Viewer, network: Network) -> tuple[QuestionReading, ...]:
     """Return the questions that wait for the reader's school, the oldest first."""
     schools = _own_schools(viewer, network)
-    if not schools or not may_in(viewer, Verb.ANSWER_QUESTION, network):
+    if not schools or not may(viewer, Verb.ANSWER_QUESTION, network):
         return ()
     rows = visible(viewer, Question).filter(network=network, retracted_at=None, asked__school__in=schools)
     answered = visible(viewer, Answer).filter(
@@ -76,7 +76,7 @@ def read_questions(viewer: Viewer, network: Network, rows: Sequence[Question]) -
     answers = visible(viewer, Answer).filter(question__in=rows, retracted_at=None).select_related("by")
     asked = visible(viewer, Asked).filter(question__in=rows).select_related("school").order_by("school__name")
     given, sent, at = list(answers), list(asked), _schools_by_person(viewer, network)
-    own, answers_too = _own_schools(viewer, network), may_in(viewer, Verb.ANSWER_QUESTION, network)
+    own, answers_too = _own_schools(viewer, network), may(viewer, Verb.ANSWER_QUESTION, network)
     shown = words_for(viewer, network)
     found = []
     for row in rows:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from gofar.apps.people.models import Network
 
 
-def measures_of(viewer: Viewer, network: Network) -> QuerySet[Measure]:
-    """Return the network's measures, A to Z."""
-    return visible(viewer, Measure).filter(network=network)
+def measures_of(viewer: Viewer, network: Network | None = None) -> QuerySet[Measure]:
+    """Return the network's measures, A to Z; without one those of all networks that the viewer sees."""
+    rows = visible(viewer, Measure)
+    return rows if network is None else rows.filter(network=network)
 
 
 def measure_for(viewer: Viewer, network: Network, slug: str) -> Measure:

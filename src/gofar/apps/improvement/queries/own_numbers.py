@@ -15,8 +15,12 @@ def numbers_of(tests: Collection[int]) -> dict[int, frozenset[float]]:
     found: dict[int, set[float]] = {key: set() for key in tests}
     if not found:
         return {}
-    for model in (Prediction, Result):
-        rows = model._default_manager.filter(cycle__test__in=found)
-        for key, value, out_of in rows.values_list("cycle__test_id", "value", "out_of"):
-            found[key] |= {number for number in (value, out_of) if number}
+    guesses, counted = (
+        model._default_manager.filter(cycle__test__in=found)
+        .order_by()
+        .values_list("cycle__test_id", "value", "out_of")
+        for model in (Prediction, Result)
+    )
+    for key, value, out_of in guesses.union(counted):
+        found[key] |= {number for number in (value, out_of) if number}
     return {key: frozenset(numbers) for key, numbers in found.items()}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from django.db.models import Value
 
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, visible
@@ -56,4 +59,11 @@ def talk_about(viewer: Viewer, network: Network, part: Node | None) -> Talk:
     )
     if part is None:
         proposals = proposals.filter(kind=Proposal.Kind.CHARTER)
-    return Talk(len(comments_about(viewer, network, part)), proposals.count())
+    said = visible(viewer, Comment).filter(network=network, retracted_at=None, proposal=None, part=part)
+    # Both counts in one question: the page of an idea asks for them beside much else.
+    kinds = [
+        rows.order_by().annotate(which=Value(which)).values_list("which", "pk")
+        for which, rows in (("said", said), ("open", proposals))
+    ]
+    counted = Counter(which for which, _pk in kinds[0].union(kinds[1]))
+    return Talk(counted["said"], counted["open"])

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from gofar.apps.access.clock import local, now
 from gofar.apps.access.gate import one_reading
+from gofar.apps.access.roles import only_reads
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.proposals.queries.news import news_for
 from gofar.apps.reminders.letters.letter import Draft, Item, Section
@@ -51,8 +52,10 @@ def _sections(person: Person, week: NetworkWeek, *, several: bool) -> Iterator[S
 
     yield Section(title(_("Due")), tuple(item_of(week.network, due) for due in week.pressing[:MOST]))
     yield Section(title(_("Coming")), tuple(item_of(week.network, due) for due in week.coming[:MOST]))
-    yield Section(title(_("What changed")), tuple(_changed(person, week)))
-    yield Section(title(_("Together")), tuple(_together(person, week)))
+    if not (several and only_reads(week.part.role)):
+        # Whoever reads many networks has the portfolio; a mail of all their tests would be read by nobody.
+        yield Section(title(_("What changed")), tuple(_changed(person, week)))
+        yield Section(title(_("Together")), tuple(_together(person, week)))
     yield Section(title(_("From another school")), tuple(_heard(week)))
 
 

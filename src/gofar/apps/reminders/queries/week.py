@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gofar.apps.access.clock import local, today
 from gofar.apps.access.gate import held_by, which
 from gofar.apps.access.queries import schools_in
+from gofar.apps.access.roles import only_reads
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.learning import notes_in
 from gofar.apps.improvement.queries.tests import tests_of
@@ -43,6 +44,8 @@ def weeks_of(viewer: Person) -> tuple[NetworkWeek, ...]:
 def week_in(viewer: Person, part: Membership) -> NetworkWeek:
     """Return what is due for `viewer` in the network of one of their memberships."""
     network, day = part.network, today(part.network)
+    if only_reads(part.role):
+        return NetworkWeek(network, day, part, (), (), ())
     working = which(viewer, Verb.START_TEST, schools_in(viewer, network))
     schools = [school for school in schools_in(viewer, network) if school.pk in working]
     if not schools:

@@ -52,7 +52,7 @@ def idea_page(viewer: Person, network: Network, slug: str) -> IdeaPage:
         raise NotVisible(_("There is no such idea for you."), code="idea.not-visible")
     told = spoken(idea.tests)
     node = idea.node
-    edits = may(viewer, Verb.EDIT_THEORY, theory.theory)
+    edits = may(viewer, Verb.EDIT_THEORY, network)
     guide, came = about_idea(viewer, node)
     asks = may(viewer, Verb.ASK_QUESTION, network)
     return IdeaPage(

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from gofar.apps.access.clock import local, now
 from gofar.apps.access.gate import may
+from gofar.apps.access.roles import only_reads
 from gofar.apps.access.verbs import Verb
 from gofar.apps.people.roles import SCHOOL_ROLES
 from gofar.apps.reminders.queries.week import weeks_of
@@ -57,6 +58,7 @@ def week_page(viewer: Person) -> WeekPage:
         together=tuple(
             line
             for week in weeks
+            if not only_reads(week.part.role)
             for lines in (survey_lines, together_lines)
             for line in lines(viewer, week, several=several)
         ),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Collection, Mapping
 
+    from django.db.models import Q
+
     from gofar.apps.people.models import Network
     from gofar.core.practice.evidence import Rung
 
@@ -51,17 +53,20 @@ class Fallen:
 def fallen(
     viewer: Viewer,
     network: Network,
-    tests: Collection[int],
+    tests: Q,
     now: Rung,
     rated: Callable[[list[Case]], Rung],
 ) -> Fallen | None:
     """Return how a rung fell by what was taken back; None where it did not.
 
-    `tests` are the keys of all tests that it rests or rested on, taken back or not; `rated` makes a rung of their
-    cases as if nothing had been.
+    `tests` says which tests it rests or rested on, taken back or not; `rated` makes a rung of their cases as if
+    nothing had been.
     """
-    rows = {t.pk: t for t in visible(viewer, Test).filter(network=network, pk__in=tests)}
-    taken = _taken(viewer, network, rows)
+    entries = _undone(viewer, network)
+    if not entries:
+        return None
+    rows = {t.pk: t for t in visible(viewer, Test).filter(tests, network=network)}
+    taken = _taken(entries, rows)
     if not taken:
         return None
     before = rated(_as_before(list(rows.values()), taken))
@@ -71,18 +76,16 @@ def fallen(
     return Fallen(before.value, now.value, tuple(told))
 
 
+def _undone(viewer: Viewer, network: Network) -> list[AuditEntry]:
+    """Return what was taken back in a network of all that evidence rests on, oldest first."""
+    rows = visible(viewer, AuditEntry).filter(network=network, undoes__action__in=_WHAT)
+    return list(rows.select_related("undoes").order_by("at"))
+
+
 def _taken(
-    viewer: Viewer, network: Network, tests: Mapping[int, Test]
+    entries: list[AuditEntry], tests: Mapping[int, Test]
 ) -> dict[int, list[tuple[TakenBack, AuditEntry]]]:
     """Return what was taken back of some tests and still is, by the key of the cycle; 0 for a whole test."""
-    entries = list(
-        visible(viewer, AuditEntry)
-        .filter(network=network, undoes__action__in=_WHAT)
-        .select_related("undoes")
-        .order_by("at")
-    )
-    if not entries:
-        return {}
     cycles = {c.pk: c for c in Cycle.objects.filter(test__in=tests)}
     results = dict(Result.objects.filter(cycle__in=cycles).values_list("pk", "cycle_id"))
     found: dict[int, list[tuple[TakenBack, AuditEntry]]] = defaultdict(list)

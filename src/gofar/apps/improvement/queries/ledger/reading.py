@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from gofar.apps.access.errors import NotVisible
-from gofar.apps.access.gate import visible
-from gofar.apps.improvement.models import Test
 from gofar.apps.improvement.queries.evidence import case_of, closed_of
 from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.ledger.fallen import fallen
@@ -73,7 +73,7 @@ def fallen_for(
     return fallen(
         viewer,
         network,
-        keys,
+        Q(pk__in=keys),
         claim.evidence,
         lambda cases: rung_of(claim.direction, [(sides[case.test], case) for case in cases]),
     )
@@ -81,8 +81,7 @@ def fallen_for(
 
 def idea_fallen(viewer: Viewer, network: Network, idea: Node, now: Rung) -> Fallen | None:
     """Return how an idea's rung fell by what was taken back of its tests; None where it did not."""
-    keys = list(visible(viewer, Test).filter(network=network, idea=idea).values_list("pk", flat=True))
-    return fallen(viewer, network, keys, now, rung)
+    return fallen(viewer, network, Q(idea=idea), now, rung)
 
 
 def _closed(direction: Direction, sides: Iterable[tuple[bool, TestReading]]) -> Iterator[Closed]:

@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 
 
 def _tests(viewer: Viewer, network: Network) -> QuerySet[Test]:
-    """Ask for tests with what every list tells of them. Team, lead and measure stand on a test's own page alone."""
+    """Ask for tests with what every list tells of them. Team and measure stand on a test's own page alone."""
     rows = visible(viewer, Test).filter(network=network, retracted_at=None)
-    return rows.select_related("idea")
+    return rows.select_related("idea", "lead")
 
 
-def begun_in(viewer: Viewer, network: Network) -> list[Test]:
-    """Return the network's tests without their cycles, oldest first: who tests what, and since when."""
-    return list(visible(viewer, Test).filter(network=network, retracted_at=None))
+def begun_in(viewer: Viewer, network: Network | None = None) -> list[Test]:
+    """Return the network's tests without their cycles, oldest first; without one those of all networks that the viewer sees."""
+    rows = visible(viewer, Test).filter(retracted_at=None)
+    return list(rows if network is None else rows.filter(network=network))
 
 
 def tests_of(viewer: Viewer, network: Network, **narrowed: object) -> list[TestReading]:

@@ -76,10 +76,14 @@ def authors_of(node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.by.name for row in versions(node)))
 
 
-def ideas_of(viewer: Viewer, network: Network) -> list[Node]:
-    """Return the change ideas that a test can be about, in the order of the diagram."""
-    ideas = visible(viewer, Node).filter(theory__network=network, kind=Node.Kind.IDEA, retracted_at=None)
-    return list(ideas.select_related("school"))
+def ideas_of(viewer: Viewer, network: Network | None = None) -> list[Node]:
+    """Return the change ideas that a test can be about, in the order of the diagram; without a network those of all."""
+    ideas = (
+        visible(viewer, Node)
+        .filter(kind=Node.Kind.IDEA, retracted_at=None)
+        .select_related("school", "theory")
+    )
+    return list(ideas if network is None else ideas.filter(theory__network=network))
 
 
 def drivers_of(viewer: Viewer, network: Network) -> list[Node]:
