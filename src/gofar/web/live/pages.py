@@ -249,6 +249,7 @@ class RunPage:
     note: str = ""
     problem: str = ""
     paper: PaperForm | None = None
+    record: str = ""
     last: LastTimePart | None = None
 
 

@@ -56,7 +56,8 @@ def start_form(
     along: Along = Along(),  # noqa: B008 - a frozen value
 ) -> StartForm:
     """Return the form that starts a test; `asked` may name an idea, and a test or a joint test to take it from."""
-    idea = asked.get("idea") or along.idea
+    # What was sent counts first: an idea that stood on a button because it was asked for stands there again.
+    idea = (data or {}).get("idea") or asked.get("idea") or along.idea
     own = tests_of(viewer, network, school__in=schools) if len(schools) == 1 else []
     near = [idea, *(reading.test.idea.slug for reading in reversed(own))]
     day_now = today(network)

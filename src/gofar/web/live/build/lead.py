@@ -66,6 +66,9 @@ def run_page(
         note=_note(read),
         problem=problem,
         paper=paper or paper_form(read.steps, None, current=step.number if step else None),
+        record=reverse("convening-record", args=[session.network.slug, session.number])
+        if session.state == State.CLOSED
+        else "",
         last=last,
     )
 
