@@ -1,36 +1,42 @@
-"""Whether two short titles mean the same thing, by the words they share: plain, quick, and easy to explain."""
+"""Whether two short texts mean the same thing, by the words they share: plain, quick, and easy to explain."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-#: Words that tell nothing of what is tried.
+#: Words that any two texts may share.
 _NOTHING = (
-    "a an and are as at be before by do each every first for from have home in into is it its new of on one or our out",
-    "per school schools student students team that the their them then they this to up us we week weeks when who with",
+    "a about all also an and any are as at be because been before being but by can could did do does",
+    "doing don each even every first for from had has have home how in into is it its just like make",
+    "makes many more most much need needs new not now of on one only or other our out over own people per",
+    "same school schools should some student students teacher teachers team than that the their them then",
+    "there these they thing things this those through to too up us use very was way we week weeks were",
+    "what when where which who why will with without work would you your",
 )
 _EMPTY = frozenset(word for line in _NOTHING for word in line.split())
 #: Titles that share this much of their telling words are near-duplicates.
 ALIKE = 0.5
 #: One shared word may be chance, two are not.
 FEWEST = 2
-_ENDINGS = ("ing", "ed", "es", "s")
+_ENDINGS = ("ings", "ing", "ies", "ers", "ed", "es", "s")
 _STEM = 4
 
 
-def telling_words(title: str) -> frozenset[str]:
-    """Return the words of a title that tell what is tried, without accents, case and common endings."""
-    plain = unicodedata.normalize("NFKD", title.casefold())
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words of a text that tell what it is about, without accents, case and common endings."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return frozenset(_stem(word) for word in re.findall(r"[^\W_]+", plain) if word not in _EMPTY)
 
 
 def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-            return word[: -len(ending)]
-    return word
+    """Return a word without a common ending, and without the letter that the ending doubled: “planning” is “plan”."""
+    cut = next((len(end) for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), 0)
+    stem = word[: len(word) - cut]
+    # “call” and “class” are spelled so without an ending.
+    doubled = cut and stem[-1] == stem[-2] and stem[-1] not in "lsfz"
+    return stem[:-1] if doubled else stem
 
 
 def likeness(one: str, other: str) -> float:
