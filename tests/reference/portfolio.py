@@ -201,7 +201,7 @@ def lean(series, chart, freeze):
     if last is None:
         return 0
     mostly = sum(useful[-10:])
-    stands = (last in recent and beyond[last]) or (told[last] > 0) == (mostly > 0) != (mostly == 0)
+    stands = (last in recent and beyond[last]) or (mostly != 0 and (told[last] > 0) == (mostly > 0))
     return told[last] if stands else 0
 
 

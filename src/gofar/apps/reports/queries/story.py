@@ -32,8 +32,8 @@ class Tried:
 
     @property
     def schools(self) -> int:
-        """How many schools have tested it."""
-        return len({test.test.school_id for test in self.tests})
+        """How many schools have begun to test it."""
+        return len({test.test.school_id for test in self.tests if test.begun})
 
 
 @dataclass(frozen=True, slots=True)

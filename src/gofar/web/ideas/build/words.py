@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def title_of(idea: Part) -> str:
     """Return the finding: in how many schools the idea was tried, and in how many it was kept."""
     told = {"idea": idea.node.title}
-    schools = len({reading.test.school_id for reading in idea.tests})
+    schools = len({reading.test.school_id for reading in idea.tests if reading.begun})
     if not schools:
         return _("%(idea)s: nobody has tried it yet") % told
     kept = len({r.test.school_id for r in idea.tests if r.decision is Decision.ADOPT})

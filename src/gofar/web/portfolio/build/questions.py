@@ -46,6 +46,8 @@ def _title(answers: tuple[Answer, ...]) -> str:
     """Return how many of the questions have an answer in part, and how many have none."""
     some = sum(bool(one.says) for one in answers)
     whole = sum(not one.not_yet for one in answers)
+    if not whole and some == len(answers):
+        return _("All six questions are answered in part, and none yet as a whole")
     if whole:
         words = ngettext("%(n)d of six questions is answered", "%(n)d of six questions are answered", whole)
         return words % {"n": whole}

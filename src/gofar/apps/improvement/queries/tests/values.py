@@ -125,6 +125,11 @@ class TestReading:
         return Decision.ADAPT if Decision.ADAPT in made else None
 
     @property
+    def begun(self) -> bool:
+        """Whether it has come to its first day: what is planned has not been tried."""
+        return any(c.standing is not Standing.PLANNED for c in self.cycles)
+
+    @property
     def standing(self) -> Standing:
         """Where the test stands: as its newest cycle does."""
         return self.last.standing if self.last else Standing.PLANNED
