@@ -36,7 +36,8 @@ def phases_of(viewer: Viewer, measure: Measure) -> QuerySet[Phase]:
 
 def phases_in(viewer: Viewer, network: Network) -> QuerySet[Phase]:
     """Return the phases of all of a network's measures, oldest first."""
-    return visible(viewer, Phase).filter(measure__network=network, retracted_at=None).select_related("by")
+    rows = visible(viewer, Phase).filter(measure__network=network, retracted_at=None).select_related("by")
+    return rows.order_by("starts", "pk")
 
 
 def breaks_of(viewer: Viewer, network: Network) -> QuerySet[SchoolBreak]:

@@ -75,7 +75,7 @@ def bring_package(row: Arrival, *, by: Person) -> Done[Arrival]:
     DataRefused
         It is in already, or nothing in it is new.
     """
-    row = Arrival.objects.select_for_update().select_related("network__theory").get(pk=row.pk)
+    row = Arrival.objects.select_for_update(of=("self",)).select_related("network__theory").get(pk=row.pk)
     if row.applied_at is not None or row.retracted_at is not None:
         raise DataRefused(
             _("This package is in already, or was taken back."),
