@@ -47,5 +47,5 @@ def at_home(request: HttpRequest, *crumbs: Link) -> None:
 def in_portfolio(request: HttpRequest, *crumbs: Link, count: int | None = None) -> None:
     """Put a page above all networks: the frame shows the portfolio in place of one of them."""
     request.portfolio = count  # type: ignore[attr-defined]  # read by the shell
-    request.in_portfolio = True  # type: ignore[attr-defined]
+    request.in_portfolio = True  # type: ignore[attr-defined]  # read by the shell
     request.crumbs = crumbs  # type: ignore[attr-defined]

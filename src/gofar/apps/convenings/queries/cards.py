@@ -156,7 +156,7 @@ def _keys(key: str, cards: Iterable[int]) -> set[str]:
 
 def _totals(dots: object) -> dict[str, int]:
     found: dict[str, int] = defaultdict(int)
-    rows = dots.values_list("cluster_id", "contribution_id").annotate(n=Sum("dots"))  # type: ignore[attr-defined]
+    rows = dots.values_list("cluster_id", "contribution_id").annotate(n=Sum("dots"))  # type: ignore[attr-defined]  # either query that the caller chose
     for cluster, card, n in rows:
         found[f"g{cluster}" if cluster else f"c{card}"] += n
     return found
