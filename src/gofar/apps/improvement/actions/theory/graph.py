@@ -81,7 +81,9 @@ def record(theory: Theory, *, by: Person, reason: str) -> None:
         ],
         "edges": [
             {"child": e.child.slug, "parent": e.parent.slug if e.parent else None, "hypothesis": e.hypothesis}
-            for e in theory.edges.select_related("child", "parent").filter(child__retracted_at=None)
+            for e in theory.edges.select_related("child", "parent")
+            .filter(child__retracted_at=None)
+            .order_by("pk")
         ],
         "left_out": [
             {"slug": row.node.slug, "school": row.school_id, "reason": row.reason}
