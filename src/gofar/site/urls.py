@@ -36,4 +36,8 @@ urlpatterns = [
     path("n/<slug:network>/packages/", include("gofar.web.packages.urls")),
     path("n/<slug:network>/reports/", include("gofar.web.reports.urls")),
     path("portfolio/", include("gofar.web.portfolio.urls")),
+    path("n/<slug:network>/settings/", include("gofar.web.settings.urls")),
+    path("n/<slug:network>/students/", include("gofar.web.students.urls")),
+    path("", include("gofar.web.signing.urls")),
+    path("api/v1/", include("gofar.web.api.urls")),
 ]

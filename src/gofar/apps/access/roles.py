@@ -50,7 +50,7 @@ _SESSIONS = frozenset({V.LEAD_SESSION, V.KEEP_FROM_SESSION})
 _STAFF = _HELP | _TESTING | _PEOPLE | _TOGETHER | _LEARNING | _SESSIONS | {
     V.SEE, V.SEE_ROWS, V.SEE_COUNTS, V.SET_UP, V.INVITE, V.INTRODUCE, V.EDIT_CHARTER, V.SIGN_CHARTER, V.EDIT_THEORY,
     V.BRANCH_THEORY, V.EDIT_MEASURE, V.SET_PHASE, V.LOAD_DATA, V.WRITE_NOTE, V.START_ROUND,
-    V.SAY_ADOPTION, V.LEAD_JOINT_TEST, V.LEAD_SURVEY, V.PUBLISH_PACKAGE, V.WRITE_REPORT, V.UNDO, V.UNDO_ANY,
+    V.SAY_ADOPTION, V.LEAD_JOINT_TEST, V.LEAD_SURVEY, V.PUBLISH_PACKAGE, V.WRITE_REPORT, V.KEEP_RECORD, V.VIEW_AS, V.UNDO, V.UNDO_ANY,
 }  # fmt: skip
 #: What everybody on a school's team does there.
 _TEAM = (
@@ -58,6 +58,7 @@ _TEAM = (
     | _INSIDE
     | _PHOTOS
     | {
+        V.SEE_STUDENTS,
         V.BRANCH_THEORY,
         V.SHARE_NOTES,
         V.SAY_ADOPTION,
@@ -71,7 +72,7 @@ _TEAM = (
 PARTS: dict[Role, Part] = {
     Role.HUB_DIRECTOR: Part(
         _("Leads the hub: does everything, and answers for the data."),
-        _STAFF | {V.SWITCH_PHOTOS, V.CONSENT_TO_PORTFOLIO},
+        _STAFF | {V.SWITCH_PHOTOS, V.CONSENT_TO_PORTFOLIO, V.DELETE_FOR_GOOD},
     ),
     Role.HUB_STAFF: Part(_("Works for the hub: keeps the record and the data."), _STAFF),
     Role.COACH: Part(
@@ -88,7 +89,7 @@ PARTS: dict[Role, Part] = {
     Role.SCHOOL_LEAD: Part(
         _("Leads a school's team: signs for the school and sees its own numbers."),
         _ASKED | _LEARNING | {V.SEE, V.SAY_SKILL, V.UNDO},
-        _TEAM | {V.SIGN_CHARTER, V.SEND_LOG_LINK, V.WRITE_NOTE},
+        _TEAM | {V.SIGN_CHARTER, V.SEND_LOG_LINK, V.WRITE_NOTE, V.LOAD_STUDENTS, V.ANSWER_FAMILY},
     ),
     Role.TEAM_MEMBER: Part(
         _("Tests changes in a school and sees its own numbers."),

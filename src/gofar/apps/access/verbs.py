@@ -56,6 +56,12 @@ class Verb(StrEnum):
     SET_UP = "set-up"
     INTRODUCE = "introduce"
     MIND_OWN = "mind-own"
+    LOAD_STUDENTS = "load-students"
+    SEE_STUDENTS = "see-students"
+    ANSWER_FAMILY = "answer-family"
+    KEEP_RECORD = "keep-record"
+    VIEW_AS = "view-as"
+    DELETE_FOR_GOOD = "delete-for-good"
     SAY_SKILL = "say-skill"
     AGREE_SKILL = "agree-skill"
     SEE_ACTIVITY = "see-activity"
@@ -115,6 +121,12 @@ WORDS: dict[Verb, str] = {
     Verb.SET_UP: _("set up schools, teams and the calendar"),
     Verb.INTRODUCE: _("say in one line who a school is"),
     Verb.MIND_OWN: _("choose one's own mail and calendar"),
+    Verb.LOAD_STUDENTS: _("bring in rows about a school's students"),
+    Verb.SEE_STUDENTS: _("see rows about a school's own students"),
+    Verb.ANSWER_FAMILY: _("find, hand out or correct what is kept about one student, for the family"),
+    Verb.KEEP_RECORD: _("keep agreements, retention, exports and the log"),
+    Verb.VIEW_AS: _("look at the network as somebody else would, without changing anything"),
+    Verb.DELETE_FOR_GOOD: _("delete what is kept about a child, a school or a district, for good"),
     Verb.SAY_SKILL: _("say what one can do"),
     Verb.AGREE_SKILL: _("agree with what somebody can do, and read how well"),
     Verb.SEE_ACTIVITY: _("see how long ago somebody was active"),

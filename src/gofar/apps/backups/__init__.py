@@ -1,0 +1,1 @@
+"""A copy of the whole record, and the way back from it."""

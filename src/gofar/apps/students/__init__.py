@@ -1,0 +1,1 @@
+"""Rows about children: which snapshots a school holds, who looked, and what a family asked for."""

@@ -1,0 +1,1 @@
+"""The same over HTTP for programs: REST under /api/v1/."""

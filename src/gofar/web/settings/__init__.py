@@ -1,0 +1,1 @@
+"""Settings of a network: who may what, agreements, retention, exports, the log."""

@@ -1,0 +1,5 @@
+"""Routes of settings."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

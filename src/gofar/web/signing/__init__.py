@@ -1,0 +1,1 @@
+"""How somebody signs in: second factors, passkeys, sessions, a school's own sign-in."""

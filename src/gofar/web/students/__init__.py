@@ -1,0 +1,1 @@
+"""A school's own students, and what a family asks for."""

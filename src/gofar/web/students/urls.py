@@ -1,0 +1,5 @@
+"""Routes of students."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
