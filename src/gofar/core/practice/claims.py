@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from gofar.core.practice.cycle import Verdict
+from gofar.core.practice.measure import Direction as Better
 from gofar.core.words import message as _
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ def state(
     if contradicted or (cites_against and cites_against * 3 >= cites_for + cites_against):
         return State.CONTESTED
     return State.SUPPORTED if rung >= SUPPORTED and leans else State.EMERGING
+
+
+def is_better(direction: Direction, improve: Better) -> bool:
+    """Return whether a claim says that its measure moved the way that is better."""
+    return (direction, improve) in {(Direction.RAISES, Better.UP), (Direction.LOWERS, Better.DOWN)}
 
 
 def counts_as(verdict: Verdict, *, speaks_for: bool, direction: Direction) -> Verdict:

@@ -22,6 +22,8 @@ RUNGS = ("hunch", "designed", "tested", "repeated", "replicated", "reliable")
 CYCLES, SETTINGS = 3, 2
 #: So many schools whose cycles met their predictions make it replicated.
 SCHOOLS = 3
+#: From this rung on, what the measure says can lift an idea further.
+REPLICATED = 4
 #: In so many schools a measure that held makes it reliable.
 HELD = 5
 
@@ -53,11 +55,13 @@ class Case:
 class Held:
     """What the idea's measure says, for the last rung. None means that nobody could check it.
 
-    `schools`: in how many it shifted in the good direction and stayed so for two terms. `spread_fell`: whether
-    schools stand closer together than before. `group_worse`: whether any group of students stands worse.
+    `ripe`: how many schools closed a cycle two terms ago or longer; before there are five, nothing else is asked.
+    `schools`: in how many of these it shifted in the good direction and stayed so for two terms. `spread_fell`:
+    whether schools stand closer together than before. `group_worse`: whether any group of students stands worse.
     """
 
-    schools: int
+    ripe: int
+    schools: int = 0
     spread_fell: bool | None = None
     group_worse: bool | None = None
 
@@ -83,6 +87,15 @@ class Rung:
     def word(self) -> str:
         """The rung in a word: hunch, designed, tested, repeated, replicated, reliable."""
         return RUNGS[self.value]
+
+
+def first_closed(cases: Iterable[Case]) -> dict[str, dt.datetime]:
+    """Return when each school closed its first cycle."""
+    found: dict[str, dt.datetime] = {}
+    for case in cases:
+        if case.closed and case.closed_at is not None:
+            found[case.school] = min(found.get(case.school, case.closed_at), case.closed_at)
+    return found
 
 
 def rung(cases: Iterable[Case], held: Held | None = None) -> Rung:
@@ -204,6 +217,14 @@ def _unheld(held: Held | None) -> tuple[Message, ...]:
     """Return what the measure has not shown yet, or what nobody could check."""
     if held is None:
         return (_("a measure that shifted and held for two terms in five schools (not checked)"),)
+    if (more := HELD - held.ripe) > 0:
+        return (
+            ngettext(
+                "{n} more school that closed its first cycle two terms ago, and a measure that held since",
+                "{n} more schools that closed their first cycle two terms ago, and a measure that held since",
+                more,
+            ),
+        )
     lacking = []
     if (more := HELD - held.schools) > 0:
         lacking.append(

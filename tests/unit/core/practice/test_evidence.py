@@ -91,11 +91,11 @@ def test_the_lacking_schools_would_be_enough():
     ("held", "value", "missing"),
     [
         (None, 4, "a measure that shifted and held for two terms in five schools (not checked)"),
-        (Held(4, True, False), 4, "1 more school in which the measure held for two terms"),
-        (Held(5, None, False), 4, "schools that stand closer together (not checked)"),
-        (Held(5, False, False), 4, "schools that stand closer together"),
-        (Held(5, True, None), 4, "no group worse off (not checked)"),
-        (Held(5, True, True), 4, "no group worse off: one is"),
+        (Held(9, 4, True, False), 4, "1 more school in which the measure held for two terms"),
+        (Held(9, 5, None, False), 4, "schools that stand closer together (not checked)"),
+        (Held(9, 5, False, False), 4, "schools that stand closer together"),
+        (Held(9, 5, True, None), 4, "no group worse off (not checked)"),
+        (Held(9, 5, True, True), 4, "no group worse off: one is"),
     ],
 )
 def test_reliable_is_never_given_where_something_was_not_checked(held, value, missing):
@@ -104,9 +104,9 @@ def test_reliable_is_never_given_where_something_was_not_checked(held, value, mi
 
 
 def test_reliable_takes_all_three_and_the_tests_too():
-    assert rung(THREE, Held(5, True, False)).value == 5
-    assert rung(THREE, Held(5, True, False)).missing == ()
-    assert rung(ramp("A", MET), Held(9, True, False)).value == 2
+    assert rung(THREE, Held(9, 5, True, False)).value == 5
+    assert rung(THREE, Held(9, 5, True, False)).missing == ()
+    assert rung(ramp("A", MET), Held(9, 9, True, False)).value == 2
 
 
 # ------------------------------------------------------------------ laws

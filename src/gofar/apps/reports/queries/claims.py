@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.gate import visible
 from gofar.apps.improvement.models import Citation, Learning
-from gofar.apps.improvement.queries.evidence import case_of, cases_of
+from gofar.apps.improvement.queries.evidence import case_of, cases_of, rung_of_idea
 from gofar.apps.improvement.queries.learning import sentence_of
 from gofar.apps.improvement.queries.ledger.reading import rung_of as rung_of_claim
 from gofar.apps.improvement.queries.own_numbers import numbers_of
 from gofar.apps.improvement.queries.wording import Masked
 from gofar.apps.reports.queries.tried import root_of
-from gofar.core.practice.claims import Direction
-from gofar.core.practice.evidence import rung
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,6 +50,7 @@ def claims_across(
         cited[key].append((test, speaks_for))
     numbers = numbers_of({test for of in cited.values() for test, _pro in of})
     known = {one.test.pk: one for every in tests.values() for one in every}
+    of = {network.pk: network for network in networks}
     found: dict[int, list[Claim]] = defaultdict(list)
     for row in learned:
         sides = [(pro, known[test]) for test, pro in cited[row.pk] if test in known]
@@ -63,7 +62,7 @@ def claims_across(
                 sentence_of(row, masked),
                 masked(row.what_next),
                 row.at,
-                rung_of_claim(Direction(row.direction), _cases(sides)).value,
+                rung_of_claim(row, _cases(sides), of[row.network_id]).value,
                 tuple(test for pro, test in sides if pro),
                 tuple(test for pro, test in sides if not pro),
             )
@@ -85,4 +84,6 @@ def by_idea(tests: Sequence[TestReading]) -> dict[int, list[TestReading]]:
 
 def rung_of(tests: Sequence[TestReading]) -> int:
     """Return the rung of an idea from its tests, those of schools' own words for it included."""
-    return rung(cases_of(tests)).value
+    first = tests[0].test
+    idea = first.idea.branch_of or first.idea
+    return rung_of_idea(idea, cases_of(tests), first.network).value

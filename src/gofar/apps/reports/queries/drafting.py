@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from gofar.apps.access.clock import today
+from gofar.apps.access.eyes import onlooker_of
 from gofar.apps.access.gate import check
 from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
@@ -15,7 +16,6 @@ from gofar.apps.improvement.queries.wording import Masked, without_counts
 from gofar.apps.reports.queries.adoptions import between_schools, keepers
 from gofar.apps.reports.queries.aims import AimReading, aims_across
 from gofar.apps.reports.queries.claims import Claim, by_idea, claims_across, rung_of
-from gofar.apps.reports.queries.eyes import onlooker_of
 from gofar.apps.reports.queries.theories import theory_story
 from gofar.apps.reports.queries.tried import misses, moved, tests_across, title_of
 from gofar.core.practice.cycle import Decision, Standing, Verdict

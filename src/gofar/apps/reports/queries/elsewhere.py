@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.errors import NotVisible
+from gofar.apps.access.eyes import onlooker_of
 from gofar.apps.reports.queries.claims import by_idea, rung_of
 from gofar.apps.reports.queries.consents import consented
-from gofar.apps.reports.queries.eyes import onlooker_of
 from gofar.apps.reports.queries.ideas import titles_across
 from gofar.apps.reports.queries.portfolio import NetworkReading, Portfolio, portfolio_for
 from gofar.apps.reports.queries.unnamed import unnamed

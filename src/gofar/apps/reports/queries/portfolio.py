@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.clock import now, today
+from gofar.apps.access.eyes import onlooker_of
 from gofar.apps.access.gate import visible
 from gofar.apps.people.models import School
 from gofar.apps.reports.queries.adoptions import Between, between_networks, between_schools, keepers
 from gofar.apps.reports.queries.aims import AimReading, aims_across
 from gofar.apps.reports.queries.claims import Claim, claims_across
 from gofar.apps.reports.queries.consents import Consented, asks_of, consented, waiting_count
-from gofar.apps.reports.queries.eyes import onlooker_of
 from gofar.apps.reports.queries.tried import misses, moved, tests_across
 from gofar.core.practice.misses import ENOUGH, MissRate
 from gofar.core.practice.portfolio import FEWEST_SCHOOLS, WINDOW, Pulse, Shows, pulse

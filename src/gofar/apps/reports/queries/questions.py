@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from django.db.models import Min
 
 from gofar.apps.access.clock import today
+from gofar.apps.access.eyes import onlooker_of
 from gofar.apps.access.gate import visible
 from gofar.apps.agenda.models import Answer, Question
 from gofar.apps.improvement.models import Node, Signature
 from gofar.apps.people.models import Membership
 from gofar.apps.people.roles import Role
 from gofar.apps.reports.queries.claims import by_idea
-from gofar.apps.reports.queries.eyes import onlooker_of
 from gofar.apps.reports.queries.tried import moved
 from gofar.apps.surveys.models import Survey
 from gofar.core.practice.cycle import Verdict

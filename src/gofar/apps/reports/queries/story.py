@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gofar.apps.access.eyes import onlooker_of
 from gofar.apps.reports.queries.claims import by_idea, rung_of
 from gofar.apps.reports.queries.consents import Consented, consented, pick
-from gofar.apps.reports.queries.eyes import onlooker_of
 from gofar.apps.reports.queries.ideas import titles_across
 from gofar.apps.reports.queries.portfolio import NetworkReading, portfolio_for
 from gofar.apps.reports.queries.theories import Believed, TheoryStory, theory_story

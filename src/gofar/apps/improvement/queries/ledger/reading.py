@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from gofar.apps.access.errors import NotVisible
-from gofar.apps.improvement.queries.evidence import case_of, closed_of
+from gofar.apps.improvement.queries.evidence import case_of, closed_of, rung_of_idea, rung_with
 from gofar.apps.improvement.queries.learning import learned_from
 from gofar.apps.improvement.queries.ledger.fallen import fallen
 from gofar.apps.improvement.queries.ledger.values import Cite, ClaimReading
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.core.practice.belief import belief
-from gofar.core.practice.claims import Direction, counts_as, state
-from gofar.core.practice.evidence import rung
+from gofar.core.practice.claims import Direction, counts_as, is_better, state
+from gofar.core.practice.measure import Direction as Better
 from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gofar.apps.access.gate import Viewer
-    from gofar.apps.improvement.models import Node
+    from gofar.apps.data.models import Measure
+    from gofar.apps.improvement.models import Learning, Node
     from gofar.apps.improvement.queries.learning import LearningReading
     from gofar.apps.improvement.queries.ledger.fallen import Fallen
     from gofar.apps.improvement.queries.tests import TestReading
@@ -38,7 +39,7 @@ def claims_in(viewer: Viewer, network: Network) -> list[ClaimReading]:
 
 def claims_from(viewer: Viewer, network: Network, tests: Iterable[TestReading]) -> list[ClaimReading]:
     """Return the network's claims; `tests` are all those of the network, read for the same viewer."""
-    return [_claim(entry) for entry in learned_from(viewer, network, tests)]
+    return [_claim(entry, network) for entry in learned_from(viewer, network, tests)]
 
 
 def claim_for(
@@ -46,13 +47,22 @@ def claim_for(
 ) -> tuple[LearningReading, ClaimReading]:
     """Return one claim with its row, or refuse as if it did not exist."""
     for entry in learned_from(viewer, network, tests, number=number):
-        return entry, _claim(entry)
+        return entry, _claim(entry, network)
     raise NotVisible(_("There is no such claim for you."), code="claim.not-visible")
 
 
-def rung_of(direction: Direction, sides: Iterable[tuple[bool, Case]]) -> Rung:
-    """Return a claim's rung: its cited tests on the evidence ladder, each cycle as its side and its result allow."""
-    return rung(_counted(direction, sides))
+def rung_of(claim: Learning, sides: Iterable[tuple[bool, Case]], network: Network) -> Rung:
+    """Return a claim's rung: its cited tests on the evidence ladder, each cycle as its side and its result allow.
+
+    Its measure is asked where the claim says that it moved in the good direction.
+    """
+    direction = Direction(claim.direction)
+
+    def moved() -> Measure | None:
+        measure = claim.measure
+        return measure if measure is not None and is_better(direction, Better(measure.direction)) else None
+
+    return rung_with(list(_counted(direction, sides)), network, moved)
 
 
 def _counted(direction: Direction, sides: Iterable[tuple[bool, Case]]) -> Iterator[Case]:
@@ -75,13 +85,13 @@ def fallen_for(
         network,
         Q(pk__in=keys),
         claim.evidence,
-        lambda cases: rung_of(claim.direction, [(sides[case.test], case) for case in cases]),
+        lambda cases: rung_of(entry.learning, [(sides[case.test], case) for case in cases], network),
     )
 
 
 def idea_fallen(viewer: Viewer, network: Network, idea: Node, now: Rung) -> Fallen | None:
     """Return how an idea's rung fell by what was taken back of its tests; None where it did not."""
-    return fallen(viewer, network, Q(idea=idea), now, rung)
+    return fallen(viewer, network, Q(idea=idea), now, lambda cases: rung_of_idea(idea, cases, network))
 
 
 def _closed(direction: Direction, sides: Iterable[tuple[bool, TestReading]]) -> Iterator[Closed]:
@@ -90,13 +100,12 @@ def _closed(direction: Direction, sides: Iterable[tuple[bool, TestReading]]) -> 
             yield replace(one, verdict=counts_as(one.verdict, speaks_for=speaks_for, direction=direction))
 
 
-def _claim(entry: LearningReading) -> ClaimReading:
+def _claim(entry: LearningReading, network: Network) -> ClaimReading:
     row = entry.learning
     direction = Direction(row.direction)
     sides = [(True, test) for test in entry.tests_for] + [(False, test) for test in entry.tests_against]
-    found = rung_of(
-        direction, [(speaks, case_of(test, cycle)) for speaks, test in sides for cycle in test.cycles]
-    )
+    cases = [(speaks, case_of(test, cycle)) for speaks, test in sides for cycle in test.cycles]
+    found = rung_of(row, cases, network)
     sure = belief(_closed(direction, sides))
     return ClaimReading(
         key=row.pk,

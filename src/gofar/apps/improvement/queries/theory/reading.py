@@ -49,18 +49,21 @@ def theory_for(
         version = versions(theory).filter(at__lt=moment).last()
         nodes, edges = rebuilt(viewer, version.data["graph"] if version else {}, list(rows))
         tests, said = tests_until(tests, moment, on), said.filter(at__lt=moment)
-    return TheoryReading(theory, _Tree(nodes, edges, tests, Said(said)).under(None), on, version)
+    return TheoryReading(theory, _Tree(theory, nodes, edges, tests, Said(said), on).under(None), on, version)
 
 
 class _Tree:
     def __init__(
         self,
+        theory: Theory,
         nodes: Sequence[Node],
         edges: Iterable[Edge],
         tests: Iterable[TestReading],
         said: Said,
+        on: dt.date | None,
     ) -> None:
         self.said = said
+        self.on = on
         self.hypothesis = {}
         self.children: dict[int | None, list[Node]] = defaultdict(list)
         self.branches: dict[int, list[Node]] = defaultdict(list)
@@ -70,6 +73,7 @@ class _Tree:
             parents[edge.child_id] = edge.parent_id
             self.hypothesis[edge.child_id] = edge.hypothesis
         for node in nodes:
+            node.theory = theory  # known already, with its network
             if node.branch_of_id is not None:
                 self.branches[node.branch_of_id].append(node)
             elif node.pk in parents:
@@ -88,4 +92,5 @@ class _Tree:
             tuple(self.part(branch) for branch in self.branches[node.pk]),
             tuple(self.tests[node.pk]),
             self.said,
+            self.on,
         )

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.versions import versions
 from gofar.apps.improvement.models import Node
-from gofar.apps.improvement.queries.evidence import cases_of, closed_of
+from gofar.apps.improvement.queries.evidence import cases_of, closed_of, rung_of_idea
 from gofar.core.practice.belief import Belief, belief
-from gofar.core.practice.evidence import Rung, rung
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
 
     from gofar.apps.access.models import Version
     from gofar.apps.improvement.models import Overrule, Theory
     from gofar.apps.improvement.queries.tests import CycleReading, TestReading
+    from gofar.core.practice.evidence import Rung
 
 #: What a part of the theory is: primary driver, secondary driver, idea.
 Kind = Node.Kind
@@ -57,6 +57,8 @@ class Part:
     branches: tuple[Part, ...]
     tests: tuple[TestReading, ...]
     said: Said
+    #: The day it is read for; None for today.
+    on: dt.date | None = None
 
     @property
     def overrule(self) -> Overrule | None:
@@ -70,8 +72,8 @@ class Part:
 
     @property
     def evidence(self) -> Rung:
-        """Where the idea stands on the evidence ladder by its tests alone: the rung, its rule, what is missing."""
-        return rung(cases_of(self.tests))
+        """Where the idea stands on the evidence ladder: the rung, its rule, what is missing."""
+        return self._rung(self.tests)
 
     @property
     def rung(self) -> int:
@@ -106,11 +108,12 @@ class Part:
 
     def rung_before(self, moment: dt.datetime) -> int:
         """Return the rung on which the idea would stand without what was decided or planned since `moment`."""
-        settled = rung(
-            cases_of(replace(test, cycles=_settled(test.cycles, moment)) for test in self.tests)
-        ).value
+        settled = self._rung(replace(test, cycles=_settled(test.cycles, moment)) for test in self.tests).value
         predictions = (p for test in self.tests for cycle in test.cycles for p in cycle.predictions)
         return max(settled, int(any(p.at < moment for p in predictions)))
+
+    def _rung(self, tests: Iterable[TestReading]) -> Rung:
+        return rung_of_idea(self.node, cases_of(tests), self.node.theory.network, on=self.on)
 
     def ideas(self) -> list[Part]:
         """Return the ideas at or below this part, branches included."""

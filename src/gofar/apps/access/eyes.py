@@ -1,4 +1,4 @@
-"""Reads several networks at once as an onlooker would: what a portfolio says is the same for whoever opens it."""
+"""Reads networks as an onlooker would: what a rung or a portfolio says is the same for whoever opens it."""
 
 from __future__ import annotations
 
