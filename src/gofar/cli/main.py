@@ -21,6 +21,7 @@ class Command:
 
 #: The subcommands, in the order of the help. Each module has a click command named as here.
 COMMANDS = {
+    "audit": Command("gofar.cli.audit", "Check that the log is as it was written."),
     "chart": Command("gofar.cli.chart", "Draw run charts and control charts from a file."),
     "demo": Command("gofar.cli.demo", "Build the living sample network and serve it."),
     "digest": Command(
@@ -29,6 +30,7 @@ COMMANDS = {
     "found": Command(
         "gofar.cli.found", "Found a network from a description of its hub, schools and measures."
     ),
+    "keys": Command("gofar.cli.keys", "Seal what is kept about children under new keys."),
     "load": Command("gofar.cli.load", "Bring figures, or a list of tests, ideas or people, into a network."),
     "power": Command("gofar.cli.power", "Say how many students an aim means, and when it could be seen."),
     "serve": Command("gofar.cli.serve", "Serve a record on this computer."),

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from gofar.apps.access import chain
 from gofar.apps.improvement.photo_store import folder
 from gofar.core.errors import WrongUsage
 
@@ -42,6 +43,7 @@ def put_back() -> None:
     connection.ensure_connection()
     with closing(sqlite3.connect(f"file:{_kept()}?mode=ro", uri=True)) as kept:
         kept.backup(connection.connection)
+    chain.keep(chain.head(), whatever=True)
     if _photos().exists():
         shutil.copytree(_photos(), folder(), dirs_exist_ok=True)
 
