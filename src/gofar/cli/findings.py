@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from typing import TYPE_CHECKING
 
+from gofar.core.cells import csv_text
 from gofar.core.errors import DataRefused
 
 if TYPE_CHECKING:
@@ -41,6 +41,5 @@ def write_links(links: list[tuple[PlannedPerson, str]], path: Path) -> None:
     with os.fdopen(
         os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", newline="", encoding="utf-8"
     ) as file:
-        rows = csv.writer(file)
-        rows.writerow(["name", "email", "link"])
-        rows.writerows((person.name, person.email, f"/join/{secret}/") for person, secret in links)
+        rows = ((person.name, person.email, f"/join/{secret}/") for person, secret in links)
+        file.write(csv_text([("name", "email", "link"), *rows], end="\r\n"))

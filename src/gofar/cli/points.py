@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from gofar.core.cells import csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,4 @@ def csv_parts(charts: ChartSet, which: Which) -> Iterator[str]:
 
 
 def _line(values: tuple[Plain, ...]) -> str:
-    held = io.StringIO()
-    words = [str(value).lower() if isinstance(value, bool) else value for value in values]
-    csv.writer(held, lineterminator="\n").writerow(words)
-    return held.getvalue()
+    return csv_text([values])

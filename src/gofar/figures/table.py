@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gofar.core.cells import csv_text
 from gofar.core.practice.measure import Unit
 from gofar.figures.flags import flag_name
 from gofar.figures.numbers import amount, figure, whole
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from gofar.core.words import Translator
     from gofar.figures.spec import ChartSpec, Point
 
-#: What a spreadsheet would take for the start of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CSV_HEADERS = (
     "time",
     "label",
@@ -197,13 +194,13 @@ def to_csv(spec: ChartSpec, words: Translator = ENGLISH) -> str:
 
     Text cells that a spreadsheet would run as a formula get an apostrophe in front.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_CSV_HEADERS)
     notes = _notes(spec, words)
-    for i, p in enumerate(spec.points):
-        writer.writerow(_csv_row(spec, i, p, notes.get(i, [])))
-    return out.getvalue()
+    return csv_text(
+        [
+            _CSV_HEADERS,
+            *(_csv_row(spec, i, p, notes.get(i, [])) for i, p in enumerate(spec.points)),
+        ]
+    )
 
 
 def _csv_row(spec: ChartSpec, i: int, p: Point, notes: Sequence[str]) -> list[str]:
@@ -212,18 +209,13 @@ def _csv_row(spec: ChartSpec, i: int, p: Point, notes: Sequence[str]) -> list[st
         numbers[3:] = [None, None, None]
     signal = signal_of(spec, i, p, ENGLISH)
     return [
-        guarded(p.key),
-        guarded(p.label),
+        p.key,
+        p.label,
         *("" if n is None else f"{n:.12g}" for n in numbers),
         str(p.phase),
         "yes" if p.included else "no",
         "no" if p.hidden else "yes",
         ";".join(p.signals),
         signal.verdict.value if signal.verdict else "",
-        guarded("; ".join(notes)),
+        "; ".join(notes),
     ]
-
-
-def guarded(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from gofar.apps.access.gate import one_reading
 from gofar.apps.convenings.queries.keeping import record_of, session_for
 from gofar.web.base.csvs import csv_response
+from gofar.web.base.files import attached
 from gofar.web.base.place import network_of, reader
 from gofar.web.convene.build.markdown import markdown
 from gofar.web.convene.build.plain import plain
 from gofar.web.convene.build.rows import HEAD, rows_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from gofar.apps.convenings.queries.keeping_values import RecordReading
 
@@ -33,23 +33,17 @@ def as_json(request: HttpRequest, network: str, session: int) -> HttpResponse:
     """Give the record as plain values."""
     held = plain(_reading(request, network, session))
     text = json.dumps(held, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
-    return _attached(text, "application/json", "record.json")
+    return attached(text, "application/json", "record.json")
 
 
 @require_GET
 def as_markdown(request: HttpRequest, network: str, session: int) -> HttpResponse:
     """Give the record as a text."""
     reading = _reading(request, network, session)
-    return _attached(markdown(reading, plain(reading)), "text/markdown; charset=utf-8", "record.md")
+    return attached(markdown(reading, plain(reading)), "text/markdown; charset=utf-8", "record.md")
 
 
 def _reading(request: HttpRequest, network: str, session: int) -> RecordReading:
     place = network_of(request, network)
     with one_reading():
         return record_of(reader(request), session_for(reader(request), place, session))
-
-
-def _attached(text: str, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        text, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )

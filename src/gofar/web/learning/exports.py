@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 
 from gofar.apps.improvement.queries.ledger import claims_in
 from gofar.web.base.csvs import csv_response
+from gofar.web.base.files import attached
 from gofar.web.base.place import network_of, reader
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from gofar.apps.improvement.queries.ledger import Cite, ClaimReading
 
@@ -36,11 +37,8 @@ def values(request: HttpRequest, network: str) -> HttpResponse:
     """Give the ledger as JSON."""
     place = network_of(request, network)
     claims = [_row(claim) for claim in reversed(claims_in(reader(request), place))]
-    return JsonResponse(
-        {"network": place.slug, "claims": claims},
-        headers={"Content-Disposition": 'attachment; filename="ledger.json"'},
-        json_dumps_params={"ensure_ascii": False, "indent": 2},
-    )
+    text = json.dumps({"network": place.slug, "claims": claims}, ensure_ascii=False, indent=2)
+    return attached(text, "application/json", "ledger.json")
 
 
 def _row(claim: ClaimReading) -> dict[str, Any]:

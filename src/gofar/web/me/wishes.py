@@ -19,6 +19,7 @@ from gofar.apps.reminders.actions.wishes import (
 )
 from gofar.apps.reminders.queries.calendar import calendar_of
 from gofar.apps.reminders.queries.wishes import person_behind, person_stopping
+from gofar.web.base.files import attached
 from gofar.web.base.notices import say
 from gofar.web.base.pages import Link
 from gofar.web.base.place import at_home, reader
@@ -78,6 +79,4 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:  # noqa: ARG001
             content_type="text/plain; charset=utf-8",
             status=410,
         )
-    answer = HttpResponse(calendar_of(person), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = 'inline; filename="gofar.ics"'
-    return answer
+    return attached(calendar_of(person), "text/calendar; charset=utf-8", "gofar.ics")

@@ -18,6 +18,7 @@ from gofar.figures.control_chart import draw
 from gofar.figures.standalone import page_free_svg
 from gofar.figures.table import to_csv
 from gofar.web.base.chance import expected_by_chance
+from gofar.web.base.files import attached
 from gofar.web.base.place import network_of, reader
 from gofar.web.measures.asked import asked_of
 from gofar.web.measures.contract import contract
@@ -38,7 +39,7 @@ _MARK = "\ufeff"
 def table(request: HttpRequest, network: str, measure: str) -> HttpResponse:
     """Give the figures behind the chart as CSV. Text that a spreadsheet could run gets an apostrophe in front."""
     drawn = _drawn(_reading(request, network, measure))
-    return _attached(_MARK + to_csv(drawn.spec, translation), "text/csv; charset=utf-8", "measure-table.csv")
+    return attached(_MARK + to_csv(drawn.spec, translation), "text/csv; charset=utf-8", "measure-table.csv")
 
 
 @require_GET
@@ -46,7 +47,7 @@ def drawing(request: HttpRequest, network: str, measure: str) -> HttpResponse:
     """Give the chart as a drawing that opens anywhere."""
     drawn = _drawn(_reading(request, network, measure))
     svg = page_free_svg(draw(drawn.spec, words=translation))
-    return _attached(svg, "image/svg+xml; charset=utf-8", "measure-chart.svg")
+    return attached(svg, "image/svg+xml; charset=utf-8", "measure-chart.svg")
 
 
 @require_GET
@@ -57,7 +58,7 @@ def plain(request: HttpRequest, network: str, measure: str) -> HttpResponse:
     said = f"{drawn.finding.title}. {drawn.finding.say}"
     held = contract(result, by=_by(reading), sentence=said, expected=expected_by_chance([drawn.spec]))
     text = json.dumps(held, ensure_ascii=False, allow_nan=False, indent=1)
-    return _attached(text + "\n", "application/json", "measure-chart.json")
+    return attached(text + "\n", "application/json", "measure-chart.json")
 
 
 def _reading(request: HttpRequest, network: str, measure: str) -> Reading:
@@ -88,10 +89,3 @@ def _by(reading: Reading) -> dict[str, str]:
     """Return what tells this series apart: a school, a group, or nothing for the whole network."""
     by = {"school": reading.school.slug} if reading.school else {}
     return by if reading.asked.category == ALL else by | {reading.asked.dimension: reading.asked.category}
-
-
-def _attached(text: str, kind: str, name: str) -> HttpResponse:
-    """Return a file to save: its name is fixed, and it is never opened inside the site."""
-    return HttpResponse(
-        text.encode(), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )

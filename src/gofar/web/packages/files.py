@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -14,10 +13,11 @@ from gofar.apps.packages.queries import contents_of, package_for
 from gofar.figures.package_html import package_html
 from gofar.figures.package_pdf import package_pdf
 from gofar.ingest.packages import schema_text
+from gofar.web.base.files import attached
 from gofar.web.base.place import network_of, reader
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from gofar.apps.packages.models import Package
 
@@ -29,7 +29,7 @@ def page(request: HttpRequest, network: str, package: int) -> HttpResponse:
     held = contents_of(row)
     with translation.override(held.language):
         made = package_html(held, words=translation)
-    return _attached(made.encode(), "text/html; charset=utf-8", f"change-package-{row.number}.html")
+    return attached(made, "text/html; charset=utf-8", f"change-package-{row.number}.html")
 
 
 @require_GET
@@ -39,21 +39,21 @@ def print_out(request: HttpRequest, network: str, package: int) -> HttpResponse:
     held = contents_of(row)
     with translation.override(held.language):
         made = package_pdf(held, words=translation)
-    return _attached(made, "application/pdf", f"change-package-{row.number}.pdf")
+    return attached(made, "application/pdf", f"change-package-{row.number}.pdf")
 
 
 @require_GET
 def data(request: HttpRequest, network: str, package: int) -> HttpResponse:
     """Give a version as data that another network can start from: byte for byte what was frozen."""
     row = _given(request, network, package)
-    return _attached(row.text.encode(), "application/json", f"change-package-{row.number}.json")
+    return attached(row.text, "application/json", f"change-package-{row.number}.json")
 
 
 @require_GET
 def schema(request: HttpRequest, network: str) -> HttpResponse:
     """Give the published form of the data."""
     network_of(request, network)
-    return _attached(schema_text().encode(), "application/schema+json", "gofar-package-1.json")
+    return attached(schema_text(), "application/schema+json", "gofar-package-1.json")
 
 
 def _given(request: HttpRequest, network: str, number: int) -> Package:
@@ -66,9 +66,3 @@ def _given(request: HttpRequest, network: str, number: int) -> Package:
             code="package.withdrawn",
         )
     return row
-
-
-def _attached(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )

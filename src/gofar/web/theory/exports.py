@@ -20,6 +20,7 @@ from gofar.figures.fishbone import draw_fishbone
 from gofar.figures.standalone import page_free_svg
 from gofar.figures.theory_pdf import theory_pdf
 from gofar.web.base.csvs import csv_response
+from gofar.web.base.files import attached
 from gofar.web.base.place import network_of, reader
 from gofar.web.theory.build import causes as fishbone
 from gofar.web.theory.build.spec import spec_of
@@ -42,7 +43,7 @@ def page(request: HttpRequest, network: str) -> HttpResponse:
     place, day, theory = _asked(request, network)
     language = translation.get_language() or "en"
     made = end_of(place, day)
-    return _attached(
+    return attached(
         theory_pdf(_spec(request, place, theory, day), made=made, language=language),
         "application/pdf",
         "theory.pdf",
@@ -54,7 +55,7 @@ def drawing(request: HttpRequest, network: str) -> HttpResponse:
     """Give the driver diagram as a drawing that opens anywhere."""
     place, day, theory = _asked(request, network)
     svg = page_free_svg(draw_theory(_spec(request, place, theory, day), words=translation))
-    return _attached(svg.encode(), "image/svg+xml; charset=utf-8", "theory.svg")
+    return attached(svg, "image/svg+xml; charset=utf-8", "theory.svg")
 
 
 @require_GET
@@ -73,7 +74,7 @@ def causes(request: HttpRequest, network: str) -> HttpResponse:
         raise Http404
     effect = shown(charter_for(reader(request), place).problem)
     svg = page_free_svg(draw_fishbone(fishbone.spec_of(bones, effect, shown), words=translation))
-    return _attached(svg.encode(), "image/svg+xml; charset=utf-8", "causes.svg")
+    return attached(svg, "image/svg+xml; charset=utf-8", "causes.svg")
 
 
 def _asked(request: HttpRequest, slug: str) -> tuple[Network, dt.date, TheoryReading]:
@@ -87,10 +88,3 @@ def _asked(request: HttpRequest, slug: str) -> tuple[Network, dt.date, TheoryRea
 
 def _spec(request: HttpRequest, network: Network, theory: TheoryReading, day: dt.date) -> TheorySpec:
     return spec_of(network, theory, aim_words(charter_for(reader(request), network)), day)
-
-
-def _attached(content: bytes, kind: str, name: str) -> HttpResponse:
-    """Return a file to save: its name is fixed, and it is never opened inside the site."""
-    return HttpResponse(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
