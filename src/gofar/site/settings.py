@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "gofar.web.base.middleware.refusals",
     "gofar.web.base.middleware.personal_pages",
+    "gofar.web.base.looking.looking",
 ]
 
 ROOT_URLCONF = "gofar.site.urls"

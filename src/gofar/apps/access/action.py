@@ -14,9 +14,12 @@ from django.db import transaction
 
 from gofar.apps.access import gate
 from gofar.apps.access.clock import now
+from gofar.apps.access.errors import NotAllowed
+from gofar.apps.access.looking import looking_of
 from gofar.apps.access.models import AuditEntry
 from gofar.apps.access.versions import Versioned, restore
 from gofar.apps.people.models import Network, Person, School
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +110,12 @@ def action(
         def run(thing: M, /, *args: P.args, **kwargs: P.kwargs) -> T:
             by = kwargs["by"]
             assert isinstance(by, Person)  # noqa: S101 - narrows the type; the registry's test checks each signature
+            if looking_of(by) is not None:
+                raise NotAllowed(
+                    _("Whoever looks as somebody else changes nothing."),
+                    fix=_("Stop looking, with the button on top of the page. Then do it in your own name."),
+                    code="gate.looking",
+                )
             with transaction.atomic():
                 gate.check(by, verb, thing)
                 done = function(thing, *args, **kwargs)

@@ -15,6 +15,7 @@ from django.db.models import Model, Q, QuerySet
 
 from gofar.apps.access.agreements import lists_test_counts
 from gofar.apps.access.errors import NotAllowed, NotVisible
+from gofar.apps.access.looking import looking_of
 from gofar.apps.access.reading import once, one_reading
 from gofar.apps.access.roles import ASK, PARTS
 from gofar.apps.access.verbs import Verb
@@ -30,7 +31,8 @@ Viewer = Person | AnonymousUser
 
 
 __all__ = [
-    "Viewer", "check", "has_second_factor", "held_by", "may", "memberships", "one_reading", "part_of_school", "permits", "visible", "which",
+    "Viewer", "check", "has_second_factor", "held_by", "may", "memberships", "one_reading", "part_of_school", "permits", "takes_a_second_step", "takes_photos",
+    "visible", "which",
 ]  # fmt: skip
 
 
@@ -52,13 +54,19 @@ def _agreed(network: int) -> bool:
 _SMALL = frozenset({Verb.SEE_ROWS, Verb.SEE_COUNTS, Verb.SEE_PHOTOS, Verb.ADD_PHOTO})
 #: What nobody may do before the network's director has switched photos on.
 _PHOTOS = frozenset({Verb.SEE_PHOTOS, Verb.ADD_PHOTO})
+#: What nobody reads by looking as somebody else, whatever both of them may do: children, and a team's own words.
+_NOT_BY_LOOKING = _SMALL | {
+    Verb.SEE_NOTES, Verb.SEE_STUDENTS, Verb.LOAD_STUDENTS, Verb.ANSWER_FAMILY, Verb.ACCEPT_INVITATION, Verb.VIEW_AS,
+}  # fmt: skip
 
 
 def memberships(viewer: Viewer) -> QuerySet[Membership]:
     """Return the memberships that count today. Ended ones stop counting at the next question."""
     if not viewer.is_authenticated or not viewer.is_active:
         return Membership.objects.none()
-    rows = Membership.objects.filter(person=viewer, ended_at=None).order_by("pk")
+    rows = Membership.objects.filter(ended_at=None).order_by("pk")
+    looking = looking_of(viewer)
+    rows = rows.filter(person=viewer) if looking is None else rows.filter(pk=looking.part)
     return rows.select_related("network", "school", "district", "team")
 
 
@@ -69,14 +77,28 @@ def has_second_factor(viewer: Viewer) -> bool:
 
 def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
     """Return the condition on `model` under which `viewer` may do `verb`: the one rule."""
+    looking = looking_of(viewer)
+    if looking is None:
+        return _rule(viewer, verb, model)
+    if _seen_as(model, verb) in _NOT_BY_LOOKING or getattr(model, "gate_person", ""):
+        return Q(pk__in=[])
+    # Looking as somebody else never shows more than one's own part does.
+    return _rule(viewer, verb, model) & permits(looking.by, verb, model)
+
+
+def _seen_as(model: type[Model], verb: Verb) -> Verb:
+    """Return what seeing takes: a photo does not exist for whoever may not see it, though they are in the network."""
+    return Verb(getattr(model, "gate_see", verb)) if verb is Verb.SEE else verb
+
+
+def _rule(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
     if verb is Verb.ACCEPT_INVITATION:
-        return Q(email__iexact=getattr(viewer, "email", ""))
+        able = viewer.is_authenticated and viewer.is_active
+        return Q(email__iexact=getattr(viewer, "email", "")) if able else Q(pk__in=[])
     if own := getattr(model, "gate_person", ""):
         # What belongs to one person is for that person alone, whatever their part.
         return Q(**{own: viewer.pk}) if viewer.is_authenticated and viewer.is_active else Q(pk__in=[])
-    if verb is Verb.SEE:
-        # Some things take more than being in the network: a photo does not exist for whoever may not see it.
-        verb = getattr(model, "gate_see", verb)
+    verb = _seen_as(model, verb)
     rule = Q(pk__in=[])
     for membership in _counting(viewer, verb):
         rule |= _reach(membership, verb, model)
@@ -105,6 +127,16 @@ def _reach(membership: Membership, verb: Verb, model: type[Model]) -> Q:
     if verb in part.own and school and membership.school_id:
         return Q(**{network: membership.network_id, school: membership.school_id})
     return Q(pk__in=[])
+
+
+def takes_a_second_step(verb: Verb) -> bool:
+    """Return whether `verb` is for those alone who sign in with a second factor."""
+    return verb in _SMALL
+
+
+def takes_photos(verb: Verb) -> bool:
+    """Return whether `verb` waits until the network's director has switched photos on."""
+    return verb in _PHOTOS
 
 
 def part_of_school(viewer: Viewer, verb: Verb, school: School) -> bool:

@@ -77,6 +77,15 @@ class Urls:
 
 
 @dataclass(frozen=True, slots=True)
+class Looking:
+    """What stands on every page while its reader looks as somebody else: the sentence, and where to stop."""
+
+    says: str
+    small: str
+    stop: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shell:
     """The frame of one page.
 
@@ -100,6 +109,7 @@ class Shell:
     here: str = "/"
     language: str = "en"
     version: str = ""
+    looking: Looking | None = None
 
     @property
     def more_is_current(self) -> bool:

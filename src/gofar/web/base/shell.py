@@ -18,6 +18,7 @@ from gofar.apps.people.roles import Role
 from gofar.apps.sample.chairs import chairs
 from gofar.web.base.above import above
 from gofar.web.base.chairs import chair_of
+from gofar.web.base.looking import banner
 from gofar.web.base.pages import Chair, Link, NetworkName, Shell, Theme, Urls, Viewer
 from gofar.web.base.place import reader
 from gofar.web.base.sender import sender_key
@@ -47,6 +48,7 @@ def _shell(request: HttpRequest, network: Network | None) -> Shell:
         here=request.get_full_path(),
         version=version("gofar"),
         sample=settings.SAMPLE,
+        looking=banner(request),
     )
     if network is None and getattr(request, "in_portfolio", False):
         return above(frame, request, _chairs(request))
@@ -74,10 +76,15 @@ def _in_network(frame: Shell, request: HttpRequest, network: Network) -> Shell:
             for other in networks_of(viewer)
         ),
         nav=_nav(part, network, name or ""),
-        more=_more(network, name or ""),
+        more=_more(part, network, name or ""),
         phone=_phone(network, name or ""),
         crumbs=getattr(request, "crumbs", ()),
-        viewer=Viewer(viewer.name, str(Role(part.role).label) if part else "", sender_key(viewer)),
+        viewer=Viewer(
+            viewer.name,
+            str(Role(part.role).label) if part else "",
+            # Whoever looks as somebody else keeps nothing on this phone, and sends nothing that waits on it.
+            "" if frame.looking else sender_key(viewer),
+        ),
         primary=_primary(part, network, name or ""),
         chairs=_chairs(request) if network.is_sample and settings.SAMPLE else (),
     )
@@ -120,7 +127,12 @@ def _nav(part: Membership | None, network: Network, name: str) -> tuple[Link, ..
     return tuple(_link(network, label, place, name) for label, place in places)
 
 
-def _more(network: Network, name: str) -> tuple[Link, ...]:
+#: What leads somebody to the settings: who keeps the record, or answers for it.
+_SETTINGS = frozenset({Verb.KEEP_RECORD, Verb.VIEW_AS, Verb.ANSWER_FAMILY})
+
+
+def _more(part: Membership | None, network: Network, name: str) -> tuple[Link, ...]:
+    able = PARTS[Role(part.role)].everywhere | PARTS[Role(part.role)].own if part else frozenset()
     places = [
         (_("Charter"), "charter"),
         (_("Theory"), "theory"),
@@ -135,6 +147,7 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
         (_("First weeks"), "first-weeks"),
         (_("Reports"), "reports"),
         (_("Recent changes"), "changes"),
+        *([(_("Settings"), "settings")] if able & _SETTINGS else []),
         (_("Find"), "find"),
     ]
     return tuple(_link(network, label, place, name) for label, place in places)
@@ -190,6 +203,7 @@ _BELOW = {
         "agree-skill",
     },
     "import": {"receipt"},
+    "settings": {"roles", "view-as"},
     "first-weeks": {
         "setup",
         "setup-charter",
