@@ -31,3 +31,20 @@ MARKS: dict[str, str] = {
     "core_failed": "int",
     "gpa": "float",
 }
+#: What a school keeps of its own students: one row a student and week or month, with the traits of that school year.
+ROLL: dict[str, str] = {
+    "student_key": "string",
+    "school": "string",
+    "school_year": "int",
+    "period_start": "date",
+    "period_end": "date",
+    "grade": "int",
+    "race": "string",
+    "income": "string",
+    "el": "bool",
+    "iep": "bool",
+    "days_enrolled": "float",
+    "days_present": "float",
+    "courses_taken": "float",
+    "courses_passed": "float",
+}

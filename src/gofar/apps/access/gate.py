@@ -51,7 +51,10 @@ def _agreed(network: int) -> bool:
 
 
 #: What shows small numbers or the work of children: it takes a second factor.
-_SMALL = frozenset({Verb.SEE_ROWS, Verb.SEE_COUNTS, Verb.SEE_PHOTOS, Verb.ADD_PHOTO})
+_SMALL = frozenset({
+    Verb.SEE_ROWS, Verb.SEE_COUNTS, Verb.SEE_PHOTOS, Verb.ADD_PHOTO,
+    Verb.SEE_STUDENTS, Verb.LOAD_STUDENTS, Verb.ANSWER_FAMILY,
+})  # fmt: skip
 #: What nobody may do before the network's director has switched photos on.
 _PHOTOS = frozenset({Verb.SEE_PHOTOS, Verb.ADD_PHOTO})
 #: What nobody reads by looking as somebody else, whatever both of them may do: children, and a team's own words.

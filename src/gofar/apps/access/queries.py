@@ -70,13 +70,14 @@ def recent_changes(viewer: Viewer, network: Network) -> QuerySet[AuditEntry]:
     """Return the log of a network, newest first, with what took each change back.
 
     A look at a photo changes nothing: it stands beside the photo, for those who may see that. What was done to the
-    readiness of a school is for those who read its readiness.
+    readiness of a school is for those who read its readiness. Looks at students, and what was done for a family,
+    stand in the record of that student; that rows came in is told to the school's own team.
     """
     return (
         visible(viewer, AuditEntry)
         .filter(network=network)
-        .exclude(verb=Verb.SEE_PHOTOS)
-        .filter(_told_of_readiness(viewer))
+        .exclude(verb__in=(Verb.SEE_PHOTOS, Verb.SEE_STUDENTS, Verb.ANSWER_FAMILY))
+        .filter(_told_of_readiness(viewer), _told_of_students(viewer))
         .select_related("person", "school", "network", "undone_by__person")
     )
 
@@ -89,6 +90,11 @@ def _told_of_readiness(viewer: Viewer) -> Q:
         if getattr(model, "gate_see", None) is Verb.RATE_READINESS
     ]
     return ~Q(about_type__in=inside) | permits(viewer, Verb.RATE_READINESS, AuditEntry)
+
+
+def _told_of_students(viewer: Viewer) -> Q:
+    """Return the condition under which a row of the log is told: that rows about students came in, to their own team."""
+    return ~Q(verb=Verb.LOAD_STUDENTS) | permits(viewer, Verb.SEE_STUDENTS, AuditEntry)
 
 
 def change_for(viewer: Viewer, network: Network, key: int) -> AuditEntry:

@@ -123,7 +123,7 @@ WORDS: dict[Verb, str] = {
     Verb.MIND_OWN: _("choose one's own mail and calendar"),
     Verb.LOAD_STUDENTS: _("bring in rows about a school's students"),
     Verb.SEE_STUDENTS: _("see rows about a school's own students"),
-    Verb.ANSWER_FAMILY: _("find, hand out or correct what is kept about one student, for the family"),
+    Verb.ANSWER_FAMILY: _("find, hand out, correct or delete what is kept about one student, for the family"),
     Verb.KEEP_RECORD: _("keep agreements, retention, exports and the log"),
     Verb.VIEW_AS: _("look at the network as somebody else would, without changing anything"),
     Verb.DELETE_FOR_GOOD: _("delete what is kept about a child, a school or a district, for good"),

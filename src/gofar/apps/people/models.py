@@ -93,6 +93,13 @@ class District(models.Model):
         """What a district's data agreement may list."""
 
         TEST_COUNTS = "test-counts", _("counts of tests")
+        STUDENT_ROWS = "student-rows", _("rows about students: ID, grade, days enrolled and present")
+        STUDENT_NAME = "student-name", _("students’ names")
+        STUDENT_RACE = "student-race", _("students’ race or ethnicity")
+        STUDENT_INCOME = "student-income", _("which students are of low income")
+        STUDENT_EL = "student-el", _("which students are English learners")
+        STUDENT_IEP = "student-iep", _("which students have an IEP")
+        STUDENT_COURSES = "student-taken", _("courses that students took and passed")
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="districts")
     slug = models.SlugField(max_length=60)
