@@ -1,5 +1,7 @@
 """Routes of settings."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("gofar.web.settings.records_urls")),
+]
