@@ -10,7 +10,6 @@ from allauth.mfa.models import Authenticator
 
 from gofar.apps.access.clock import at
 from gofar.apps.administration import actions as administration
-from gofar.apps.administration.agreement_actions import record_agreement
 from gofar.apps.data.actions.measures import define_measure
 from gofar.apps.data.models import DataPoint, Measure
 from gofar.apps.improvement.actions.photos import add_photo
@@ -19,9 +18,13 @@ from gofar.apps.improvement.actions.theory import Draft, lay_out
 from gofar.apps.improvement.models import Cycle, Node, Photo, Test
 from gofar.apps.people.models import District, Network, Person, School
 from gofar.apps.people.roles import Role
+from gofar.apps.records.actions.agreements import Terms, end_agreement, record_agreement
+from gofar.apps.records.models import Agreement
 from gofar.apps.sample.drawn import tally_sheet
 from gofar.ingest.photos import clean
 
+#: What a district of the cast has signed.
+TERMS = Terms(("test-counts",), "To improve together", dt.date(2026, 1, 1), dt.date(2036, 7, 31), "Ana Ruiz")
 BEGAN = dt.datetime(2026, 9, 1, 9, 0, tzinfo=dt.UTC)
 
 
@@ -60,8 +63,11 @@ class Cast:
 
     def agree(self, *, to_counts: bool = True) -> None:
         """Record that every district's agreement lists the counts of tests, or that none does."""
-        for district in District.objects.filter(network=self.harbor):
-            record_agreement(self.harbor, district, lists_counts=to_counts, by=self.dora)
+        for district in District.objects.filter(network=self.harbor).order_by("pk"):
+            if to_counts:
+                record_agreement(self.harbor, district, TERMS, by=self.dora)
+            for held in [] if to_counts else Agreement.objects.filter(district=district, ended_on=None):
+                end_agreement(held, by=self.dora)
 
     def start(self, school: School | None = None, *, by: Person | None = None, **changes: object) -> Test:
         """Start a test with sensible parts."""

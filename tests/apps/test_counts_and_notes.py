@@ -13,7 +13,8 @@ from gofar.apps.improvement.actions.tests import Guess, Plan, keep_notes, log_re
 from gofar.apps.improvement.models import Test
 from gofar.apps.improvement.queries import tests as read
 from gofar.apps.people.models import District
-from tests.cast import second_factor
+from gofar.apps.records.actions.agreements import record_agreement
+from tests.cast import TERMS, second_factor
 
 NOTED = {"did": "Called 9 of 12 homes.", "surprise": "Only 9 were home.", "for_whom": "IEP: 2 of 3."}
 
@@ -78,11 +79,9 @@ def test_recording_the_same_agreement_again_says_nothing_and_only_the_hub_record
     before = cast.harbor.audit.count()
     cast.agree()
     assert cast.harbor.audit.count() == before
-    from gofar.apps.administration.agreement_actions import record_agreement
-
     district = District.objects.get(network=cast.harbor)
     with pytest.raises(NotAllowed):
-        record_agreement(cast.harbor, district, lists_counts=True, by=cast.lena)
+        record_agreement(cast.harbor, district, TERMS, by=cast.lena)
     assert agreements_of(cast.pia, cast.harbor) == []
 
 

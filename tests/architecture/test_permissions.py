@@ -21,8 +21,10 @@ from gofar.apps.improvement.actions.log_links import make_log_link
 from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.actions.theory import branch_part, offer_branch
 from gofar.apps.improvement.models import Charter, LogLink
+from gofar.apps.people.models import District
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
+from gofar.apps.records.actions.agreements import Terms, record_agreement
 from gofar.apps.reports.actions.consenting import give_consent
 from gofar.apps.reports.actions.writing import freeze_report
 from gofar.apps.surveys.actions.readiness import plan_support
@@ -92,6 +94,9 @@ def addresses(cast):
     known["report"] = freeze_report(cast.harbor, {}, by=cast.dora).number
     known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
     known["code"] = rooms.opened(cast).code
+    later = Terms((), "To learn", dt.date(2035, 1, 1), dt.date(2035, 12, 31), "Ana Ruiz")
+    bay = District.objects.get(network=cast.harbor)
+    known["agreement"] = record_agreement(cast.harbor, bay, later, by=cast.dora).pk
     return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
 
 

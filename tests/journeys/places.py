@@ -67,7 +67,7 @@ PAGES = {
     "tests": f"{NET}/tests/",
     "test": f"{NET}/tests/1/",
     "plan a cycle": f"{NET}/tests/38/plan/",
-    "agreements": f"{NET}/charter/agreements/",
+    "agreements": f"{NET}/settings/agreements/",
     "log": f"{NET}/tests/log/",
     "log, from the icon": "/log/",
     "start a test": f"{NET}/tests/new/",

@@ -274,9 +274,10 @@ def test_the_hub_records_agreements_where_the_data_rule_stands(client, cast):
     client.force_login(cast.hana)
     assert "No agreement lists them." in text(client.get(at("charter")))
     assert at("agreements") in text(client.get(at("charter")))
-    assert client.post(at("agreements"), {"bay-district": "on"}).status_code == 302
+    terms = {"district": "bay-district", "elements": ["test-counts"], "purpose": "To improve", "starts": "2026-01-01", "ends": "2036-01-01", "signed_by": "Ana Ruiz"}  # fmt: skip
+    assert client.post(at("agreements"), terms).status_code == 302
     assert "Every district’s agreement lists the counts of tests" in text(client.get(at("charter")))
-    assert re.search(r'name="bay-district"[^>]*checked', text(client.get(at("agreements"))))
+    assert "Every district has an agreement in force" in text(client.get(at("agreements")))
     client.post(at("undo", AuditEntry.objects.first().pk))
     assert "No agreement lists them." in text(client.get(at("charter")))
     client.force_login(cast.lena)

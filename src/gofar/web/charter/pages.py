@@ -57,18 +57,6 @@ class CharterPage:
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementsPage:
-    """What the districts' agreements list, one tick a district."""
-
-    crumbs: tuple[Link, ...]
-    title: str
-    say: str
-    form: BaseForm
-    action: str
-    back: str
-
-
-@dataclass(frozen=True, slots=True)
 class PhotosPage:
     """The switch for photos of student work; `kept` says what holds while they are on."""
 

@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from gofar.web.charter import agreements, photos, views
+from gofar.web.charter import photos, views
 
 urlpatterns = [
     path("", views.charter, name="charter"),
     path("edit/", views.edit, name="edit-charter"),
-    path("agreements/", agreements.agreements, name="agreements"),
     path("photos/", photos.photos, name="photo-rule"),
     path("history/", views.history, name="charter-history"),
     path("changes/", views.changes, name="charter-changes"),

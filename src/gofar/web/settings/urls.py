@@ -9,4 +9,8 @@ urlpatterns = [
     path("roles/", views.roles, name="roles"),
     path("view-as/", views.view_as, name="view-as"),
     path("view-as/stop/", views.stop, name="stop-looking"),
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("gofar.web.settings.records_urls")),
 ]

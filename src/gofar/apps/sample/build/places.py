@@ -16,9 +16,9 @@ from gofar.apps.administration.actions import (
     add_team,
     found_network,
 )
-from gofar.apps.administration.agreement_actions import record_agreement
-from gofar.apps.people.models import Person
+from gofar.apps.people.models import District, Person
 from gofar.apps.people.roles import Role
+from gofar.apps.records.actions.agreements import Terms, record_agreement
 from gofar.apps.sample.network import Part
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from gofar.apps.data.models import Measure
     from gofar.apps.improvement.models import Node
-    from gofar.apps.people.models import District, Network, School, Team
+    from gofar.apps.people.models import Network, School, Team
     from gofar.apps.sample.network import Network as Described
     from gofar.apps.sample.network import Person as Member
     from gofar.apps.sample.story import Story
@@ -35,6 +35,15 @@ if TYPE_CHECKING:
 
 #: When the network was founded, and when those who came later joined.
 FIRST_AUGUST, SECOND_AUGUST = dt.date(2024, 8, 1), dt.date(2025, 8, 18)
+#: What each district of the sample has signed: everything that can be listed, for two school years.
+_TERMS = Terms(
+    tuple(District.Listed.values),
+    "To raise on-track rates together, and to learn what works for whom",
+    FIRST_AUGUST,
+    dt.date(2026, 6, 30),
+    "The superintendent",
+    "Data agreements, folder of the hub",
+)
 #: Where the sample networks are.
 ZONE = ZoneInfo("America/New_York")
 
@@ -85,7 +94,7 @@ def _put_schools(described: Described, places: Places) -> None:
     places.districts = districts
     if described.slug == "riverbend":
         for district in districts.values():
-            record_agreement(places.network, district, lists_counts=True, by=by)
+            record_agreement(places.network, district, _TERMS, by=by)
     for given in described.schools:
         school = add_school(
             places.network,
