@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "gofar.web.base.middleware.refusals",
     "gofar.web.base.middleware.personal_pages",
     "gofar.web.base.looking.looking",
+    "gofar.web.base.bodies.body_limit",
 ]
 
 ROOT_URLCONF = "gofar.site.urls"
@@ -179,6 +180,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 #: A photo is never on the disk as it was sent: what is not larger than one is read in memory.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 9 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 #: The largest file that may be brought in.
 IMPORT_MAX_BYTES = 50 * 1024 * 1024
 

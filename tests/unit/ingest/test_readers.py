@@ -256,7 +256,7 @@ def test_an_archive_that_lies_about_its_sizes_is_not_opened():
 
 
 def test_an_archive_with_very_many_parts_is_not_opened():
-    assert refusal(zipped({f"p{i}": b"" for i in range(10_001)}), "a.xlsx").code == "import.zip-bomb"
+    assert refusal(zipped({f"p{i}": b"" for i in range(1_001)}), "a.xlsx").code == "import.zip-bomb"
 
 
 def test_a_workbook_whose_parts_are_not_packed_is_read():

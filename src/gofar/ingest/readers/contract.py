@@ -16,18 +16,24 @@ if TYPE_CHECKING:
 class Limits:
     """How large a file may be before it is refused.
 
-    `cells` is what the rectangle around a sheet's cells may hold. `unpacked_bytes` and `ratio` guard against archives that grow without end when opened.
+    `cells` is what the rectangle around a sheet's cells may hold. `unpacked_bytes`, `ratio` and
+    `parts` guard against archives that grow without end when opened.
     """
 
     file_bytes: int = 50_000_000
     rows: int = 2_000_000
     cells: int = 20_000_000
-    unpacked_bytes: int = 400_000_000
-    ratio: float = 250.0
+    unpacked_bytes: int = 500_000_000
+    ratio: float = 100.0
+    parts: int = 1_000
 
 
 class Reader(Protocol):
-    """One kind of file."""
+    """One kind of file.
+
+    Files of strangers are read in a process that can open no file and no socket: a reader works on the bytes that it
+    is given, and has loaded all it needs when it is loaded itself.
+    """
 
     @property
     def name(self) -> str:

@@ -18,7 +18,7 @@ from gofar.apps.improvement.actions.photos import add_photo, delete_photo, look_
 from gofar.apps.improvement.queries.photos import lacks_second_factor, photo_for
 from gofar.apps.improvement.queries.tests import test_for
 from gofar.core.errors import DataRefused
-from gofar.ingest.photos import clean
+from gofar.ingest.photos import clean_apart
 from gofar.ingest.photos import small as make_small
 from gofar.web.base.cycling.choosing import cycle_to_photograph
 from gofar.web.base.notices import say
@@ -73,7 +73,7 @@ def _acting(request: HttpRequest, network: str, number: int) -> TestReading:
 def _kept(request: HttpRequest, cycle: Cycle, form: PhotoForm) -> bool:
     """Make the photo anew and keep it; a refusal is shown at the file."""
     try:
-        cleaned = clean(form.cleaned_data["photo"].read(), form.cover)
+        cleaned = clean_apart(form.cleaned_data["photo"].read(), form.cover)
         photo = add_photo(cycle, cleaned, shows=form.cleaned_data["shows"], by=reader(request))
     except DataRefused as refusal:
         form.add_error("photo", refused(refusal))

@@ -21,10 +21,10 @@ from gofar.apps.people.models import School
 from gofar.core.errors import DataRefused
 from gofar.core.words import message as _
 from gofar.engine.snapshots import write_snapshot
+from gofar.ingest.apart.tables import read_apart
 from gofar.ingest.layout import recognise
 from gofar.ingest.mapping import Mapping
 from gofar.ingest.points import PointKey
-from gofar.ingest.readers import read_table
 from gofar.ingest.readers.contract import Limits
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def read_file(
     """
     mapping = mapping or Mapping()
     limits = Limits(file_bytes=settings.IMPORT_MAX_BYTES)
-    layout = recognise(grid or read_table(content, file_name, sheet=mapping.sheet, limits=limits), mapping)
+    layout = recognise(grid or read_apart(content, file_name, sheet=mapping.sheet, limits=limits), mapping)
     waiting = Import.objects.create(
         network=network,
         number=next_number(Import.objects.filter(network=network), network),

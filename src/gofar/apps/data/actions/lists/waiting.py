@@ -17,12 +17,12 @@ from gofar.apps.data.models import Import
 from gofar.apps.data.queries.imports import draft_of
 from gofar.apps.data.queries.lists import headings_of
 from gofar.core.words import message as _
+from gofar.ingest.apart.tables import read_apart
 from gofar.ingest.children import drop_private
 from gofar.ingest.layout import recognise
 from gofar.ingest.lists.guess import kind_in
 from gofar.ingest.lists.kinds import ListKind
 from gofar.ingest.lists.sheet import look_at
-from gofar.ingest.readers import read_table
 from gofar.ingest.readers.contract import Limits
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def take_in(network: Network, *, file_name: str, content: bytes, by: Person, kin
     DataRefused
         It is no file that we can read, or it was to hold figures and has no headings.
     """
-    grid = read_table(content, file_name, limits=Limits(file_bytes=settings.IMPORT_MAX_BYTES))
+    grid = read_apart(content, file_name, limits=Limits(file_bytes=settings.IMPORT_MAX_BYTES))
     known = {one: headings_of(by, network, one) for one in ListKind}
     kind = kind or kind_in(grid, known) or FIGURES
     if kind == FIGURES:

@@ -1,0 +1,1 @@
+"""Strangers' files are read apart: in a process that has nothing, can open nothing, and may be lost."""
