@@ -17,6 +17,8 @@ OPEN = frozenset({
     "room-door", "room-join", "room-back", "room", "room-state", "room-jot", "room-say", "room-unsay", "room-partner",
     "room-dots", "room-leave",
     "slip",
+    # Whoever watches the server: yes and no, and figures for this computer or a token.
+    "health-live", "health-ready", "metrics",
 })  # fmt: skip
 #: Routes about the reader's own account, whoever it is.
 OWN = frozenset({

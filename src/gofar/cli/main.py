@@ -31,9 +31,11 @@ COMMANDS = {
         "gofar.cli.found", "Found a network from a description of its hub, schools and measures."
     ),
     "keys": Command("gofar.cli.keys", "Seal what is kept about children under new keys."),
+    "init": Command("gofar.cli.init", "Make an empty record for real people, and its settings."),
     "load": Command("gofar.cli.load", "Bring figures, or a list of tests, ideas or people, into a network."),
+    "nightly": Command("gofar.cli.nightly", "Do what a server needs once a night: mail, backup, checks."),
     "power": Command("gofar.cli.power", "Say how many students an aim means, and when it could be seen."),
-    "serve": Command("gofar.cli.serve", "Serve a record on this computer."),
+    "serve": Command("gofar.cli.serve", "Serve a record, here or behind a proxy."),
     "sweep": Command("gofar.cli.sweep", "Destroy photos of student work that are past their day."),
 }
 

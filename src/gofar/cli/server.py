@@ -1,13 +1,49 @@
-"""The server behind `gofar demo` and `gofar serve`, on loopback."""
+"""The server behind `gofar demo` and `gofar serve`."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
 
 from gofar.core.errors import WrongUsage
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def refuse_taken(port: int) -> None:
+LOOPBACK = "127.0.0.1"
+
+
+def refuse_open(host: str, *, behind_tls: bool) -> None:
+    """Refuse to listen where others could read along.
+
+    Raises
+    ------
+    WrongUsage
+        The address is not one of this computer alone, and nothing says that TLS stands in front (``serve.open``);
+        or it is no address (``serve.no-address``).
+    """
+    try:
+        near = ip_address(host).is_loopback
+    except ValueError:
+        raise WrongUsage(
+            "The place to listen on is a number such as 127.0.0.1, or 0.0.0.0 for every one.",
+            where="--host",
+            fix="The name that people type goes to GOFAR_HOSTS.",
+            code="serve.no-address",
+        ) from None
+    if not near and not behind_tls:
+        raise WrongUsage(
+            "Others would reach this server without TLS, and could read along.",
+            where="--host",
+            fix="Set GOFAR_HTTPS=1 and put a proxy that speaks TLS in front, or listen on 127.0.0.1.",
+            code="serve.open",
+        )
+
+
+def refuse_taken(port: int, host: str = LOOPBACK) -> None:
     """Refuse a port on which something else listens.
 
     Raises
@@ -15,10 +51,10 @@ def refuse_taken(port: int) -> None:
     WrongUsage
         The port is taken (``serve.port-taken``).
     """
-    with socket.socket() as probe:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", port))
+            probe.bind((host, port))
         except OSError:
             raise WrongUsage(
                 f"Something else is listening on port {port}.",
@@ -28,7 +64,15 @@ def refuse_taken(port: int) -> None:
             ) from None
 
 
-def run(port: int) -> None:
+def count_in_files(data: Path) -> None:
+    """Let several processes count together: each keeps a file, and whoever scrapes reads the sum."""
+    folder = data / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
+def run(port: int, *, host: str = LOOPBACK, workers: int = 1, threads: int = 4) -> None:
     """Serve until stopped. One worker process with a few threads is plenty for one computer."""
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -36,10 +80,13 @@ def run(port: int) -> None:
 
     Server(
         "gofar.site.wsgi:application",
-        address="127.0.0.1",
+        address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=4,
+        workers=workers,
+        blocking_threads=threads,
         log_level=LogLevels.warning,
+        # A process that dies is replaced; one that hangs at the end does not hold up a restart.
+        respawn_failed_workers=workers > 1,
+        workers_kill_timeout=20,
     ).serve()

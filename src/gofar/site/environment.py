@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from gofar.core.errors import WrongUsage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,10 +43,12 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
-        message = (
-            "GOFAR_DATABASE must read postgresql://user:password@host:port/name, or be left out for SQLite."
+        raise WrongUsage(
+            "The address of the database cannot be read.",
+            where="GOFAR_DATABASE",
+            fix="Write postgresql://user:password@host:port/name, or leave it out for SQLite.",
+            code="settings.database",
         )
-        raise ImproperlyConfigured(message)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.strip("/"),

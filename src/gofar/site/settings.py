@@ -11,21 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
+from gofar.core.halfset import hosts_of, refuse_half_set
 from gofar.site.environment import data_folder, database, secret_key
+from gofar.site.logs import logging_settings
 
 PACKAGE = Path(__file__).resolve().parents[1]
 TESTING = "pytest" in sys.modules
 
+refuse_half_set(os.environ)
 DATA = data_folder(os.environ)
 SAMPLE = os.environ.get("GOFAR_SAMPLE") == "1"
 DEBUG = os.environ.get("GOFAR_DEBUG") == "1"
 SECRET_KEY = secret_key(os.environ, DATA)
-ALLOWED_HOSTS = os.environ.get("GOFAR_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-if DEBUG and "*" in ALLOWED_HOSTS:
-    message = "GOFAR_DEBUG=1 with every host allowed would show the inside to strangers. Name the hosts."
-    raise ImproperlyConfigured(message)
+ALLOWED_HOSTS = hosts_of(os.environ) or ["127.0.0.1", "localhost", "[::1]"]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -61,6 +60,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gofar.site.requests.observed",
     "django.middleware.security.SecurityMiddleware",
     "gofar.web.base.headers.fixed_headers",
     "csp.middleware.CSPMiddleware",
@@ -140,7 +140,9 @@ if os.environ.get("GOFAR_HTTPS") == "1":
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+    CSRF_TRUSTED_ORIGINS = [
+        f"https://{host.replace('.', '*.', 1) if host[0] == '.' else host}" for host in ALLOWED_HOSTS
+    ]
 
 # ------------------------------------------------------------------ headers
 CONTENT_SECURITY_POLICY = {
@@ -205,10 +207,4 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"no-secrets": {"()": "gofar.site.logs.NoSecrets"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["no-secrets"]}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-}
+LOGGING = logging_settings(os.environ)

@@ -2,7 +2,12 @@
 
 from django.urls import include, path
 
+from gofar.site import health, metrics
+
 urlpatterns = [
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("metrics", metrics.figures, name="metrics"),
     path("", include("gofar.web.door.urls")),
     path("", include("gofar.web.me.urls")),
     path("find/", include("gofar.web.find.urls")),

@@ -1,0 +1,155 @@
+"""`gofar init`, `gofar serve` and `gofar nightly` for real: processes of their own, an empty home, no account of ours."""
+
+import json
+import sqlite3
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from tests.serving import SECRET, ask, environ, gofar, serving
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+INIT = (
+    "init", "--address", "https://gofar.hub.example", "--name", "Ana Ruiz", "--email", "Ana@hub.example",
+)  # fmt: skip
+PROXY = {"Host": "gofar.hub.example", "X_Forwarded_Proto": "https", "X_Forwarded_For": "192.0.2.7"}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """An empty home in which `gofar init` has run once."""
+    folder = tmp_path_factory.mktemp("home")
+    told = gofar(folder, *INIT)
+    assert told.returncode == 0, told.stderr
+    return folder
+
+
+def record(home):
+    return sqlite3.connect(home / "gofar-data" / "gofar.sqlite3")
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_init_makes_settings_and_a_record_that_only_its_owner_reads(home):
+    assert mode(home / "gofar.env") == 0o600
+    assert mode(home / "gofar-data") == 0o700
+    settings = (home / "gofar.env").read_text()
+    assert "GOFAR_HTTPS=1\n" in settings and "GOFAR_HOSTS=gofar.hub.example\n" in settings
+    assert not (home / "gofar-data" / "secret-key").exists()
+    with record(home) as rows:
+        assert rows.execute("SELECT name, email, may_found FROM people_person").fetchall() == [
+            ("Ana Ruiz", "ana@hub.example", 1)
+        ]
+        assert rows.execute("SELECT says FROM access_auditentry").fetchone()[0].startswith("was named by")
+
+
+def test_init_again_changes_nothing_and_says_so(home):
+    before = (home / "gofar.env").read_bytes()
+    told = gofar(home, *INIT)
+    assert told.returncode == 0
+    assert "is there already and stays as it is" in told.stderr
+    assert "has people already, so nobody was added" in told.stderr
+    assert (home / "gofar.env").read_bytes() == before
+    other = gofar(home, *INIT[:-1], "eve@hub.example")
+    assert other.returncode == 0
+    with record(home) as rows:
+        assert rows.execute("SELECT count(*) FROM people_person").fetchone() == (1,)
+
+
+def test_init_refuses_an_option_that_contradicts_the_settings_that_are_there(home):
+    told = gofar(home, "init", "--address", "https://elsewhere.example")
+    assert told.returncode == 2
+    assert "[init.differs]" in told.stderr and "GOFAR_ADDRESS" in told.stderr
+
+
+def test_init_writes_nothing_where_the_settings_would_be_half(tmp_path):
+    told = gofar(tmp_path, *INIT, "--smtp-host", "mail.hub.example")
+    assert told.returncode == 2 and "[settings.mail-without-sender]" in told.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_for_others_answers_under_its_name_alone_and_logs_no_address(home):
+    with serving(home, "--env", "gofar.env") as (port, log):
+        assert json.loads(ask(port, "/health/ready")[1])["ready"] is True
+        assert ask(port, "/", **PROXY)[0] == 200
+        assert ask(port, "/", Host="elsewhere.example")[0] == 400
+        assert ask(port, "/metrics")[0] == 200
+        assert ask(port, "/metrics", **PROXY)[0] == 404
+        assert ask(port, "/start/", **PROXY)[0] == 200  # led to the page that signs in
+        text = log.read_text()
+    lines = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+    assert {"front", "start"} <= {line.get("route") for line in lines}
+    assert "hub.example" not in "".join(json.dumps(line) for line in lines)
+
+
+def test_two_processes_count_together(home):
+    with serving(home, "--env", "gofar.env", "--workers", "2", "--threads", "2") as (port, _log):
+        for _ in range(12):
+            assert ask(port, "/in/", **PROXY)[0] == 200
+        scraped = {ask(port, "/metrics")[1].count("\n") > 20 for _ in range(4)}
+        counted = {
+            line.rpartition(" ")[2]
+            for _ in range(4)
+            for line in ask(port, "/metrics")[1].splitlines()
+            if line.startswith("gofar_requests_total") and 'route="account_login"' in line
+        }
+    assert scraped == {True} and counted == {"12.0"}
+
+
+def test_a_start_brings_an_older_record_up_to_date_and_refuses_a_newer_one(tmp_path):
+    assert gofar(tmp_path, "init", "--address", "http://127.0.0.1:8000", *INIT[3:]).returncode == 0
+    older = (
+        "import django; django.setup()\n"
+        "from django.core.management import call_command\n"
+        "call_command('migrate', 'reminders', 'zero', verbosity=0)"
+    )
+    data = str(tmp_path / "gofar-data")
+    settings = {"GOFAR_DATA": data, "GOFAR_SECRET": SECRET, "DJANGO_SETTINGS_MODULE": "gofar.site.settings"}
+    subprocess.run([sys.executable, "-c", older], env=environ(tmp_path, **settings), check=True)
+    with record(tmp_path) as rows:
+        assert rows.execute("SELECT count(*) FROM django_migrations WHERE app = 'reminders'").fetchone() == (
+            0,
+        )
+    with serving(tmp_path, "--env", "gofar.env") as (port, log):
+        assert json.loads(ask(port, "/health/ready")[1])["checks"]["migrations"] is True
+        assert "was brought up to date" in log.read_text()
+        with record(tmp_path) as rows:
+            rows.execute(
+                "INSERT INTO django_migrations (app, name, applied) VALUES ('people', '9999_later', '2030-01-01')"
+            )
+        rows.close()
+        told = gofar(tmp_path, "serve", "--env", "gofar.env", "--port", "1")
+    assert told.returncode == 1
+    assert "[record.newer]" in told.stderr and "people, 9999_later" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "code"),
+    [
+        ((), {"GOFAR_HTTPS": "1"}, "settings.no-hosts"),
+        (("--host", "0.0.0.0"), {}, "serve.open"),  # noqa: S104 - what is refused
+        (("--host", "gofar.hub.example"), {}, "serve.no-address"),
+        ((), {"GOFAR_DATABASE": "mysql://here"}, "settings.database"),
+        ((), {"GOFAR_DATABASE": "postgresql://ana:s3cret@127.0.0.1:1/gofar"}, "record.no-answer"),
+        (("--env", "missing.env"), {}, "env.unreadable"),
+    ],
+)
+def test_serve_refuses_what_is_set_half_in_words(tmp_path, arguments, settings, code):
+    told = gofar(tmp_path, "serve", *arguments, **({"GOFAR_DATA": str(tmp_path / "data")} | settings))
+    assert told.returncode in {1, 2}
+    assert f"[{code}]" in told.stderr and "To do: " in told.stderr
+    assert "Traceback" not in told.stderr and "s3cret" not in told.stderr
+
+
+def test_a_night_takes_every_step_it_can_and_says_how_each_went(home):
+    told = gofar(home, "nightly", "--env", "gofar.env")
+    assert told.returncode == 0, told.stderr
+    kept = json.loads((home / "gofar-data" / "nightly.json").read_text())
+    assert kept["steps"].keys() == {"sweep", "sessions", "digest", "backup", "verify"}
+    assert kept["steps"]["sweep"] == kept["steps"]["sessions"] == kept["steps"]["digest"] == "done"
+    assert kept["steps"]["backup"] == "left out"  # GOFAR_BACKUPS names no folder
