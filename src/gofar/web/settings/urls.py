@@ -1,6 +1,6 @@
 """Routes of settings."""
 
-from django.urls import path
+from django.urls import include, path
 
 from gofar.web.settings import views
 
@@ -9,8 +9,5 @@ urlpatterns = [
     path("roles/", views.roles, name="roles"),
     path("view-as/", views.view_as, name="view-as"),
     path("view-as/stop/", views.stop, name="stop-looking"),
-from django.urls import include, path
-
-urlpatterns = [
     path("", include("gofar.web.settings.records_urls")),
 ]
