@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from gofar.core.errors import GofarError
+from gofar.core.room import no_room
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Command:
 #: The subcommands, in the order of the help. Each module has a click command named as here.
 COMMANDS = {
     "audit": Command("gofar.cli.audit", "Check that the log is as it was written."),
+    "backup": Command("gofar.cli.backup", "Copy the whole record into one file, or check such a copy."),
     "chart": Command("gofar.cli.chart", "Draw run charts and control charts from a file."),
     "demo": Command("gofar.cli.demo", "Build the living sample network and serve it."),
     "digest": Command(
@@ -36,6 +38,8 @@ COMMANDS = {
     "nightly": Command("gofar.cli.nightly", "Do what a server needs once a night: mail, backup, checks."),
     "power": Command("gofar.cli.power", "Say how many students an aim means, and when it could be seen."),
     "serve": Command("gofar.cli.serve", "Serve a record, here or behind a proxy."),
+    "restore": Command("gofar.cli.restore", "Put a record back from its backup, and count it."),
+    "serve": Command("gofar.cli.serve", "Serve a record on this computer."),
     "sweep": Command("gofar.cli.sweep", "Destroy photos of student work that are past their day."),
 }
 
@@ -67,6 +71,12 @@ class LazyGroup(click.Group):
         except GofarError as error:
             click.echo(error_text(error), err=True)
             ctx.exit(error.exit_code)
+        except Exception as error:
+            full = no_room(error)
+            if full is None:
+                raise
+            click.echo(error_text(full), err=True)
+            ctx.exit(full.exit_code)
 
 
 def error_text(error: GofarError) -> str:

@@ -12,6 +12,7 @@ from django.utils.cache import add_never_cache_headers
 from gofar.apps.access import gate
 from gofar.apps.access.errors import CannotUndo, Conflict, NotAllowed, NotVisible
 from gofar.core.errors import GofarError
+from gofar.core.room import no_room
 from gofar.web.base.chairs import visitor
 from gofar.web.base.refusals import not_found_page, refusal_page
 
@@ -81,7 +82,8 @@ class _Refusals:
             case GofarError():
                 return refusal_page(request, exception, status=400)
             case _:
-                return None
+                full = no_room(exception)
+                return refusal_page(request, full, status=507) if full else None
 
     @staticmethod
     def _stranger(request: HttpRequest, exception: NotVisible) -> HttpResponse:
