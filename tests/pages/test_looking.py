@@ -58,7 +58,7 @@ def test_the_line_and_the_button_to_stop_stand_on_every_kind_of_page(client, cas
     for path in (
         "/n/harbor/",
         "/n/harbor/tests/1/",
-        "/n/harbor/tests/1/log/",
+        reverse("log-result", args=["harbor", 1]),
         "/find/?q=call",
         "/me/",
         "/",
@@ -213,7 +213,9 @@ def test_no_action_takes_a_stand_in_as_its_author(cast):
 def test_a_phone_that_sends_what_waits_keeps_it(client, cast):
     cast.start()
     look(client, cast, by=cast.dora, as_=cast.tomas)
-    answer = client.post("/n/harbor/tests/1/log/", {"value": "3"}, headers={"accept": "application/json"})
+    answer = client.post(
+        reverse("log-result", args=["harbor", 1]), {"value": "3"}, headers={"accept": "application/json"}
+    )
     assert answer.status_code == 403
     assert answer.json()["what"] == "You are looking as Tomas, and whoever looks changes nothing."
     assert "outbox.js" not in text(client.get("/n/harbor/"))
