@@ -1,4 +1,4 @@
-"""`gofar sweep`: destroy photos of student work, and private jots of sessions, that are past their day."""
+"""`gofar sweep`: destroy what is past its day: photos, private jots, waiting files, mails, students without an agreement."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 HELP = """Destroy what must not be kept any longer, and say how much and why.
 
 Photos of student work past their day, of networks that have switched photos off, of tests that were taken back; what
-people jotted for themselves in a session that was closed 30 days ago. No page shows any of it before either. Run it every day; running it twice does nothing twice. `gofar digest` and `gofar serve` do the same.
+people jotted for themselves in a session that was closed 30 days ago; files that waited for a yes, mails on the disk and
+students of a district whose agreement is over, after the days that the network chose in its settings. Run it every day; running it twice does nothing twice. `gofar digest` and `gofar serve` do the same.
 
 \b
 Example:
@@ -32,8 +33,9 @@ def sweep(*, dry_run: bool) -> None:
     from gofar.apps.improvement.actions.photos import sweep as sweep_photos
 
     swept = sweep_photos(dry=dry_run)
-    for line in (*lines_of(swept), *jot_lines_of(sweep_jots(dry=dry_run))):
+    for line in (*lines_of(swept), *jot_lines_of(jots := sweep_jots(dry=dry_run)), *_records(dry=dry_run)):
         click.echo(line)
+    _prove(swept, jots, dry=dry_run)
     click.echo(f"{_photos(swept.total)} {'would go' if dry_run else 'removed'}.", err=True)
 
 
@@ -42,8 +44,26 @@ def sweep_quietly() -> None:
     from gofar.apps.convenings.actions.keeping_swept import sweep_jots
     from gofar.apps.improvement.actions.photos import sweep as sweep_photos
 
-    for line in (*lines_of(sweep_photos()), *jot_lines_of(sweep_jots())):
+    swept, jots = sweep_photos(), sweep_jots()
+    for line in (*lines_of(swept), *jot_lines_of(jots), *_records(dry=False)):
         click.echo(f"Removed: {line}", err=True)
+    _prove(swept, jots, dry=False)
+
+
+def _records(*, dry: bool) -> list[str]:
+    """Sweep what waits, what was mailed and what an agreement no longer covers; return a line for each kind."""
+    from gofar.apps.records.actions.sweeping import sweep_records
+
+    return [f"{number} {kind}" for kind, number in sorted(sweep_records(dry=dry).items())]
+
+
+def _prove(swept: Swept, jots: Jots, *, dry: bool) -> None:
+    """Write down what went, for the page of those who keep the record."""
+    from gofar.apps.records.actions.sweeping import Kind, prove
+
+    if not dry:
+        prove(Kind.PHOTOS, swept.total)
+        prove(Kind.JOTS, jots.jots)
 
 
 def lines_of(swept: Swept) -> list[str]:

@@ -48,6 +48,8 @@ class Done(Generic[T]):
     school: School | None = None
     detail: dict[str, Any] = field(default_factory=dict)
     undoes: AuditEntry | None = None
+    #: The network or school that the action was done to is deleted: the row in the log stands for itself.
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def action(
                 gate.check(by, verb, thing)
                 done = function(thing, *args, **kwargs)
                 if done.says:
-                    log(name, verb, done, network=_network_of(thing), school=_school_of(thing), by=by)
+                    network, school = (None, None) if done.gone else (_network_of(thing), _school_of(thing))
+                    log(name, verb, done, network=network, school=school, by=by)
             return done.result
 
         REGISTRY[name] = Registered(name, verb, undo, run)

@@ -10,7 +10,7 @@ from gofar.apps.access.models import AuditEntry
 from gofar.apps.people.models import Person
 
 if TYPE_CHECKING:
-    from django.db.models import Q
+    from collections.abc import Iterable
 
 #: Said in place of whoever was deleted. It is one row, and nobody can sign in as it.
 _NOBODY = "nobody@gofar.invalid"
@@ -25,18 +25,18 @@ def nobody() -> Person:
     return made
 
 
-def forget(which: Q) -> str:
-    """Forget the rows that `which` finds; return what the deletion's own row must say in ``detail["covers"]``.
+def forget(numbers: Iterable[int]) -> str:
+    """Forget these rows of the log; return what the deletion's own row must say in ``detail["covers"]``.
 
     That row is the next one of this transaction. The place in the chain is taken before, so that its number is known.
     """
     turn = take_turn()
-    rows = AuditEntry.objects.filter(which, forgotten=None).order_by("sequence")
-    numbers = list(rows.values_list("sequence", flat=True))
-    someone = nobody()
-    for start in range(0, len(numbers), _STEP):
-        AuditEntry.objects.filter(sequence__in=numbers[start : start + _STEP]).update(
+    asked, someone, gone = sorted(set(numbers)), nobody(), []
+    for start in range(0, len(asked), _STEP):
+        rows = AuditEntry.objects.filter(sequence__in=asked[start : start + _STEP], forgotten=None)
+        gone += list(rows.order_by("sequence").values_list("sequence", flat=True))
+        rows.update(
             network=None, school=None, person=someone, about_id="", says="", detail={}, salt="",
             forgotten=turn.sequence + 1,
         )  # fmt: skip
-    return digest_of(numbers)
+    return digest_of(gone)

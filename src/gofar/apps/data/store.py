@@ -42,6 +42,16 @@ def read_draft(key: UUID) -> dict[str, Any] | None:
     return draft
 
 
+def draft_stands(key: UUID) -> bool:
+    """Return whether a sheet is still waiting."""
+    return _draft(key).exists()
+
+
+def drafts() -> list[Path]:
+    """Return every file that waits, half-written ones too."""
+    return sorted((Path(settings.DATA) / "drafts").glob("*"))
+
+
 def drop_draft(key: UUID) -> None:
     """Forget a waiting sheet."""
     _draft(key).unlink(missing_ok=True)
