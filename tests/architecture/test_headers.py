@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from django.urls import reverse
 import gofar
 from tests.architecture.test_permissions import addresses  # noqa: F401 - a fixture
 from tests.everywhere import answers, everywhere, insider
+from tests.loose import loose_in
 
 #: The whole policy, word for word: a looser one is a changed line here.
 POLICY = {
@@ -162,51 +162,6 @@ def test_behind_https_a_browser_never_comes_back_without_it(tmp_path):
 
 
 # ------------------------------------------------------------------ what a page holds
-
-
-class Loose(HTMLParser):
-    """Collects what a strict policy forbids, and every address outside of the site that a browser would fetch."""
-
-    FETCHED = frozenset(
-        {"src", "srcset", "poster", "data", "formaction", "action", "background", "manifest", "ping"}
-    )
-
-    def __init__(self):
-        super().__init__()
-        self.found = []
-
-    def handle_starttag(self, tag, attrs):
-        named = dict(attrs)
-        kind = named.get("type") or ""
-        if tag == "style" or (
-            tag == "script" and "src" not in named and kind not in {"application/json", "speculationrules"}
-        ):
-            self.found.append(f"inline {tag}")
-        if tag in {"iframe", "object", "embed", "base", "applet", "frame"}:
-            self.found.append(tag)
-        # A page may ask to be read again, and a file that is saved brings a policy along.
-        if (named.get("http-equiv") or "").lower() not in {
-            "",
-            "refresh",
-            "content-security-policy",
-        } or "url" in ((named.get("content") or "").lower() if named.get("http-equiv") == "refresh" else ""):
-            self.found.append("meta")
-        for name, value in attrs:
-            if name == "style" or name.startswith("on"):
-                self.found.append(f"{tag} {name}")
-            fetched = name in self.FETCHED or (name == "href" and tag in {"link", "use", "image"})
-            if fetched and re.match(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", value or "", re.IGNORECASE):
-                self.found.append(f"{tag} {name} {value[:60]}")
-            if name in {"href", "xlink:href"} and re.match(
-                r"\s*(?:javascript|data|vbscript):", value or "", re.IGNORECASE
-            ):
-                self.found.append(f"{tag} {name} {value[:60]}")
-
-
-def loose_in(text):
-    parser = Loose()
-    parser.feed(text)
-    return parser.found
 
 
 @pytest.mark.slow
