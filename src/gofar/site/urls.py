@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("gofar.web.door.urls")),
+    path("", include("gofar.web.signing.urls")),
     path("", include("gofar.web.me.urls")),
     path("find/", include("gofar.web.find.urls")),
     path("help/", include("gofar.web.help.urls")),
@@ -38,6 +39,8 @@ urlpatterns = [
     path("portfolio/", include("gofar.web.portfolio.urls")),
     path("n/<slug:network>/settings/", include("gofar.web.settings.urls")),
     path("n/<slug:network>/students/", include("gofar.web.students.urls")),
-    path("", include("gofar.web.signing.urls")),
     path("api/v1/", include("gofar.web.api.urls")),
 ]
+
+#: What allauth answers where a limit of its own is spent.
+handler429 = "gofar.web.base.waiting.wait_a_quarter"

@@ -49,7 +49,10 @@ def _agreed(network: int) -> bool:
 
 
 #: What shows small numbers or the work of children: it takes a second factor.
-_SMALL = frozenset({Verb.SEE_ROWS, Verb.SEE_COUNTS, Verb.SEE_PHOTOS, Verb.ADD_PHOTO})
+_SMALL = frozenset({
+    Verb.SEE_ROWS, Verb.SEE_COUNTS, Verb.SEE_PHOTOS, Verb.ADD_PHOTO,
+    Verb.SEE_STUDENTS, Verb.LOAD_STUDENTS, Verb.ANSWER_FAMILY,
+})  # fmt: skip
 #: What nobody may do before the network's director has switched photos on.
 _PHOTOS = frozenset({Verb.SEE_PHOTOS, Verb.ADD_PHOTO})
 
@@ -64,7 +67,10 @@ def memberships(viewer: Viewer) -> QuerySet[Membership]:
 
 def has_second_factor(viewer: Viewer) -> bool:
     """Return whether the person signs in with more than a mailed code."""
-    return bool(viewer.is_authenticated) and Authenticator.objects.filter(user=viewer).exists()
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return (
+        bool(viewer.is_authenticated) and Authenticator.objects.filter(user=viewer, type__in=kinds).exists()
+    )
 
 
 def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
