@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 OPEN = frozenset({
     "front", "account_login", "account_request_login_code", "account_confirm_login_code", "mfa_authenticate",
     "account_reauthenticate", "mfa_reauthenticate", "account_logout", "join", "theme", "chair", "reset", "help", "method", "coach",
+    "mfa_login_webauthn", "password-sign-in", "school-sign-in", "school-return",
     "stop-mail", "calendar",
     "log-ready", "log-offline", "log-link", "undo-by-link", "manifest", "worker",
     # A room's own door: a code, and a seat in a signed cookie.
@@ -24,6 +25,9 @@ OPEN = frozenset({
 OWN = frozenset({
     "start",
     "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+    "mfa_list_webauthn", "mfa_add_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate_webauthn",
+    "account_request_reauthentication_code", "account_confirm_reauthentication_code",
+    "password", "password-off", "end-sessions",
     "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "me", "my-mail", "my-calendar", "find",
     "log-now", "start-now", "portfolio", "portfolio-csv", "portfolio-brief", "portfolio-questions",
 })  # fmt: skip

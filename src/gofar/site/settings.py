@@ -15,6 +15,7 @@ from csp.constants import NONE, SELF
 from gofar.core.halfset import hosts_of, refuse_half_set
 from gofar.site.environment import data_folder, database, secret_key
 from gofar.site.logs import logging_settings
+from gofar.site.sign_in import RATE_LIMITS, providers
 
 PACKAGE = Path(__file__).resolve().parents[1]
 TESTING = "pytest" in sys.modules
@@ -35,6 +36,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "gofar.apps.people",
     "gofar.apps.access",
@@ -57,6 +61,7 @@ INSTALLED_APPS = [
     "gofar.apps.reminders",
     "gofar.apps.sample",
     "gofar.web.base",
+    "gofar.web.signing",
 ]
 
 MIDDLEWARE = [
@@ -69,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gofar.web.signing.middleware.sessions_end",
     "gofar.web.base.middleware.one_reading",
     "gofar.web.base.middleware.sample_chair",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -124,15 +130,36 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+ACCOUNT_RATE_LIMITS = RATE_LIMITS
+ACCOUNT_SESSION_REMEMBER = True  # the length of a session is ours to say: web/signing/middleware.py
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever owns an account hears of a new passkey, app or password
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Gofar: "
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Gofar"
+MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
+MFA_ADAPTER = "gofar.web.signing.adapter.Keys"
+SOCIALACCOUNT_ADAPTER = "gofar.web.signing.adapter.KnownPeople"
+SOCIALACCOUNT_PROVIDERS = providers(os.environ)
+SOCIALACCOUNT_STORE_TOKENS = False
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}}
+    {"NAME": "gofar.apps.access.passwords.LongEnough"},
+    {"NAME": "gofar.apps.access.passwords.NotGuessable"},
 ]
+#: Counts of failures hold for all workers: they stand in a table of the database, which `migrate` makes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "gofar_counts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 if os.environ.get("GOFAR_HTTPS") == "1":
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
@@ -143,6 +170,9 @@ if os.environ.get("GOFAR_HTTPS") == "1":
     CSRF_TRUSTED_ORIGINS = [
         f"https://{host.replace('.', '*.', 1) if host[0] == '.' else host}" for host in ALLOWED_HOSTS
     ]
+    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+    #: The proxy in front adds the address of whoever asks; what stands before it, anybody may have written.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # ------------------------------------------------------------------ headers
 CONTENT_SECURITY_POLICY = {

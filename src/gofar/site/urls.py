@@ -9,6 +9,7 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
     path("metrics", metrics.figures, name="metrics"),
     path("", include("gofar.web.door.urls")),
+    path("", include("gofar.web.signing.urls")),
     path("", include("gofar.web.me.urls")),
     path("find/", include("gofar.web.find.urls")),
     path("help/", include("gofar.web.help.urls")),
@@ -43,6 +44,8 @@ urlpatterns = [
     path("portfolio/", include("gofar.web.portfolio.urls")),
     path("n/<slug:network>/settings/", include("gofar.web.settings.urls")),
     path("n/<slug:network>/students/", include("gofar.web.students.urls")),
-    path("", include("gofar.web.signing.urls")),
     path("api/v1/", include("gofar.web.api.urls")),
 ]
+
+#: What allauth answers where a limit of its own is spent.
+handler429 = "gofar.web.base.waiting.wait_a_quarter"

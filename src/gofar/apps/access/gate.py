@@ -75,7 +75,10 @@ def memberships(viewer: Viewer) -> QuerySet[Membership]:
 
 def has_second_factor(viewer: Viewer) -> bool:
     """Return whether the person signs in with more than a mailed code."""
-    return bool(viewer.is_authenticated) and Authenticator.objects.filter(user=viewer).exists()
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return (
+        bool(viewer.is_authenticated) and Authenticator.objects.filter(user=viewer, type__in=kinds).exists()
+    )
 
 
 def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:

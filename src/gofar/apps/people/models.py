@@ -43,6 +43,10 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def has_usable_password(self) -> bool:
+        """Return whether a password was ever set: somebody invited has none, which is not an empty one."""
+        return bool(self.password) and super().has_usable_password()
+
     def get_full_name(self) -> str:
         """Return the name as the person wrote it."""
         return self.name

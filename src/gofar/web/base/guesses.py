@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
-from django.core.cache import cache
-from django.utils.crypto import salted_hmac
+from gofar.web.base.limits import Limit, address_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 #: So many wrong links in a quarter of an hour are a slip; more are guesses.
 ALLOWED = 10
-_QUARTER = 15 * 60
+_LINKS = Limit("links", ALLOWED)
 
 
 def unseen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -37,7 +36,4 @@ def too_many(request: HttpRequest) -> bool:
 
     A real link opens whatever the count says.
     """
-    where = salted_hmac("gofar.guesses", request.META.get("REMOTE_ADDR", "")).hexdigest()
-    key = f"log-link-guesses:{where}"
-    cache.add(key, 0, timeout=_QUARTER)
-    return int(cache.incr(key)) > ALLOWED
+    return not _LINKS.take(address_of(request))

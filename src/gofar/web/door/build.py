@@ -14,6 +14,7 @@ from gofar.apps.people.roles import Role
 from gofar.apps.sample.chairs import DEFAULT, chairs, person_in
 from gofar.web.base.chairs import chair_of, visitor
 from gofar.web.base.pages import Chair
+from gofar.web.base.signing import ENDED, school_name
 from gofar.web.door.pages import FrontDoor, Joining, SignIn, Stop
 from gofar.web.door.travel import travel_of, walk_of
 
@@ -68,6 +69,8 @@ def sign_in_page(request: HttpRequest, form: BaseForm) -> SignIn:
         chairs_action=reverse("chair") if seats else "",
         chairs_next=_home() if seats else "",
         going_to=request.GET.get("next", ""),
+        school=school_name(),
+        ended=bool(request.session.pop(ENDED, False)),
     )
 
 

@@ -47,7 +47,8 @@ class FrontDoor:
 class SignIn:
     """Sign in by mail, or walk in as somebody where there is a sample network.
 
-    `chairs_next` is where a visitor lands who takes a chair; `going_to` where one lands who signs in.
+    `chairs_next` is where a visitor lands who takes a chair; `going_to` where one lands who signs in. `school` is the
+    name of a school's or district's own sign-in, empty where there is none; `ended` when a session ran out.
     """
 
     form: BaseForm
@@ -56,6 +57,8 @@ class SignIn:
     chairs_action: str = ""
     chairs_next: str = ""
     going_to: str = ""
+    school: str = ""
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allauth.account.internal.flows.login import perform_login
+from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -23,15 +24,21 @@ from gofar.apps.reports.queries import is_above_networks
 from gofar.apps.sample.chairs import CHAIRS, person_in
 from gofar.apps.sample.reset import put_back
 from gofar.web.base.chairs import CHAIR
+from gofar.web.base.guesses import too_many
 from gofar.web.base.inviting import mail_invitations
 from gofar.web.base.notices import say
 from gofar.web.base.pages import Theme
 from gofar.web.base.shell import THEME
+from gofar.web.base.steady import steady
+from gofar.web.base.waiting import wait_page
 from gofar.web.door.build import front_page, invitation_page, sign_in_page
 from gofar.web.door.forms import SeatForm
+from gofar.web.door.tries import Tries
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from django.forms import BaseForm
 
     from gofar.apps.people.models import Invitation
 
@@ -45,6 +52,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "door/front.html", {"page": front_page(request)})
 
 
+@method_decorator(steady, name="dispatch")
 class SignIn(RequestLoginCodeView):
     """Ask for an address and mail a code; offer the sample's chairs beside it."""
 
@@ -56,10 +64,25 @@ class SignIn(RequestLoginCodeView):
         return context | {"page": sign_in_page(self.request, context["form"])}
 
 
+@method_decorator(steady, name="dispatch")
 class EnterCode(ConfirmLoginCodeView):
-    """Take the mailed code."""
+    """Take the mailed code. Wrong ones are counted for the account and for where they come from."""
 
     template_name = "door/code.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - allauth's signature
+        """Count the try before the code is read, so that many at once are no way round."""
+        self.tries = Tries.of_code(request, str(self._process.state.get("email", "")))
+        if self.tries.refused:
+            return wait_page(request, self.tries.minutes)
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        """Count a right code no longer."""
+        self.tries.give_back()
+        answer: HttpResponse = super().form_valid(form)
+        return answer
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,6 +91,8 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
     invitation = open_invitation(secret)
     if invitation is not None and not invitation.email:
         return _seat(request, invitation)
+    if invitation is None and too_many(request):
+        return wait_page(request, 15)
     page = invitation_page(invitation)
     if request.method != "POST" or invitation is None:
         return render(request, "door/join.html", {"page": page}, status=200 if invitation else 410)
@@ -77,6 +102,7 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     accept_invitation(invitation, by=person)
     home = redirect("network", invitation.network.slug).url
+    record_authentication(request, person, method="invitation")
     response: HttpResponse = perform_login(request, Login(user=person, redirect_url=home))
     return response
 

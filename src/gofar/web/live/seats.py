@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core import signing
-from django.core.cache import cache
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from gofar.apps.convenings.room import NotInRoom, Seat, new_token, seat_behind
 from gofar.core.practice.sessions.codes import is_code, read_code
+from gofar.web.base.limits import Limit, address_of
 from gofar.web.base.pages import Refusal
 from gofar.web.base.words import told
 
@@ -29,7 +28,6 @@ _SALT = "gofar.room"
 _AGE = 36 * 60 * 60
 #: So many wrong digits or codes in a quarter of an hour are slips of a room behind one address; more are guesses.
 ALLOWED = {"digits": 10, "code": 60, "join": 600}
-_QUARTER = 15 * 60
 
 
 def _name(code: str) -> str:
@@ -72,10 +70,7 @@ def token_in(key: str, code: str) -> str:
 
 def too_many(request: HttpRequest, what: str, code: str = "") -> bool:
     """Count one more try from this address, and return whether there were too many."""
-    where = salted_hmac(_SALT, f"{request.META.get('REMOTE_ADDR', '')}:{code}").hexdigest()
-    key = f"room-{what}:{where}"
-    cache.add(key, 0, timeout=_QUARTER)
-    return int(cache.incr(key)) > ALLOWED[what]
+    return not Limit(f"room-{what}", ALLOWED[what]).take(f"{address_of(request)}:{code}")
 
 
 def unseen(response: HttpResponse) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Views of signing: one's own ways in, passkeys, passwords, and a school's own sign-in."""
