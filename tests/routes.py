@@ -17,6 +17,7 @@ OPEN = frozenset({
     "room-door", "room-join", "room-back", "room", "room-state", "room-jot", "room-say", "room-unsay", "room-partner",
     "room-dots", "room-leave",
     "slip",
+    "api-description", "api-nowhere",
 })  # fmt: skip
 #: Routes about the reader's own account, whoever it is.
 OWN = frozenset({
@@ -24,6 +25,7 @@ OWN = frozenset({
     "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "me", "my-mail", "my-calendar", "find",
     "log-now", "start-now", "portfolio", "portfolio-csv", "portfolio-brief", "portfolio-questions",
+    "my-keys", "end-key", "api-me", "api-my-week", "api-networks", "api-find",
 })  # fmt: skip
 
 

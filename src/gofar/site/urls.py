@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("gofar.web.door.urls")),
     path("", include("gofar.web.me.urls")),
+    path("", include("gofar.web.api.urls_of_keys")),
     path("find/", include("gofar.web.find.urls")),
     path("help/", include("gofar.web.help.urls")),
     path("n/<slug:network>/", include("gofar.web.network.urls")),

@@ -63,7 +63,9 @@ def memberships(viewer: Viewer) -> QuerySet[Membership]:
 
 
 def has_second_factor(viewer: Viewer) -> bool:
-    """Return whether the person signs in with more than a mailed code."""
+    """Return whether the person signs in with more than a mailed code: a key made without one counts as none."""
+    if getattr(viewer, "signed_once", False):
+        return False
     return bool(viewer.is_authenticated) and Authenticator.objects.filter(user=viewer).exists()
 
 
