@@ -20,6 +20,7 @@ OPEN = frozenset({
     "slip",
     # Whoever watches the server: yes and no, and figures for this computer or a token.
     "health-live", "health-ready", "metrics",
+    "api-description", "api-nowhere",
 })  # fmt: skip
 #: Routes about the reader's own account, whoever it is.
 OWN = frozenset({
@@ -30,6 +31,7 @@ OWN = frozenset({
     "password", "password-off", "end-sessions",
     "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "me", "my-mail", "my-calendar", "find",
     "log-now", "start-now", "portfolio", "portfolio-csv", "portfolio-brief", "portfolio-questions",
+    "my-keys", "end-key", "api-me", "api-my-week", "api-networks", "api-find",
 })  # fmt: skip
 
 

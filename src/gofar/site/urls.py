@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("gofar.web.door.urls")),
     path("", include("gofar.web.signing.urls")),
     path("", include("gofar.web.me.urls")),
+    path("", include("gofar.web.api.urls_of_keys")),
     path("find/", include("gofar.web.find.urls")),
     path("help/", include("gofar.web.help.urls")),
     path("n/<slug:network>/", include("gofar.web.network.urls")),

@@ -79,6 +79,10 @@ def has_second_factor(viewer: Viewer) -> bool:
     return (
         bool(viewer.is_authenticated) and Authenticator.objects.filter(user=viewer, type__in=kinds).exists()
     )
+    """Return whether the person signs in with more than a mailed code: a key made without one counts as none."""
+    if getattr(viewer, "signed_once", False):
+        return False
+    return bool(viewer.is_authenticated) and Authenticator.objects.filter(user=viewer).exists()
 
 
 def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:

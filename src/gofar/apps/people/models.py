@@ -40,6 +40,9 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = PersonManager()
 
+    #: Whether this reading rests on one factor alone, whatever the person has: a program with a key made so.
+    signed_once: bool = False
+
     def __str__(self) -> str:
         return self.name
 

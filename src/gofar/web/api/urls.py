@@ -1,5 +1,13 @@
-"""Routes of api."""
+"""Routes of the API. They stand without ninja's own space of names, so that each route is known by its name alone."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern] = []
+from gofar.web.api.problems import nothing_here
+from gofar.web.api.service import api
+from gofar.web.api.views import openapi
+
+urlpatterns = [
+    path("openapi.json", openapi, name="api-description"),
+    *api.urls[0],
+    re_path(r"^.*$", nothing_here, name="api-nowhere"),
+]

@@ -185,7 +185,7 @@ _BELOW = {
         "agreements",
         "photo-rule",
     },
-    "me": {"my-mail", "my-calendar"},
+    "me": {"my-mail", "my-calendar", "my-keys"},
     "schools": {
         "school",
         "invite",

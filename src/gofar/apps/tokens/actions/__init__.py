@@ -1,0 +1,1 @@
+"""Every write of keys, of answers given once, and of the counts behind the limits."""

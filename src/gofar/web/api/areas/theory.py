@@ -1,0 +1,321 @@
+"""The theory: its drivers and ideas, the beliefs that tie them, how far their evidence reaches, and its causes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Field, Query, Schema
+
+from gofar.apps.access.errors import NotVisible
+from gofar.apps.access.gate import check
+from gofar.apps.access.queries import school_for
+from gofar.apps.access.verbs import Verb
+from gofar.apps.data.queries.measures import measure_for
+from gofar.apps.improvement.actions.theory import Draft, add_part, move_part, retire_part, reword_part
+from gofar.apps.improvement.queries.causes import fishbone_for
+from gofar.apps.improvement.queries.shown import shown_to
+from gofar.apps.improvement.queries.tests import tests_of
+from gofar.apps.improvement.queries.theory import Kind, part_for, theory_for, theory_of
+from gofar.core.errors import DataRefused
+from gofar.web.api.answering import version_of
+from gofar.web.api.area import HERE, Area
+from gofar.web.api.fields import (
+    Asked,
+    Body,
+    Day,
+    Filled,
+    Page,
+    Slug,
+    Text,
+    Where,
+    Written,
+    ask_about_names,
+    page_of,
+)
+from gofar.web.base.place import network_of, reader
+from gofar.web.base.words import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gofar.apps.improvement.models import Cause, Node
+    from gofar.apps.improvement.queries.theory import Part, TheoryReading
+    from gofar.apps.people.models import Network, Person
+
+area = Area("theory")
+
+KindWord = Annotated[str, Field(pattern="^(primary|secondary|idea)$")]
+
+
+class EvidenceOut(Schema):
+    """How far the tests of an idea carry: the rung, the rule by which it stands there, what the next one lacks."""
+
+    rung: int
+    word: str
+    rule: str
+    missing: list[str]
+
+
+class PartOut(Schema):
+    """A driver or an idea. `above` is None for what moves the aim itself; `why` is the belief that it moves it."""
+
+    slug: str
+    kind: str
+    title: str
+    definition: str
+    above: str | None
+    branch_of: str | None
+    school: str | None
+    why: str
+    measure: str | None
+    tests: list[int]
+    evidence: EvidenceOut | None
+    sure: float | None = Field(
+        description="How sure closed cycles let us be, 0 to 1; a person's own word is apart"
+    )
+    closed_cycles: int
+    gaps: list[str]
+    version: int
+
+
+class TheoryOut(Schema):
+    """The whole theory, in the order of its diagram."""
+
+    version: int
+    on: dt.date | None
+    parts: list[PartOut]
+
+
+class CauseOut(Schema):
+    """A cause of the problem, with what it rests on and the drivers that answer it."""
+
+    number: int
+    category: str
+    text: str
+    evidence: str
+    source: str
+    control: str
+    below: int | None
+    drivers: list[str]
+    version: int
+
+
+class AddBody(Written):
+    """A new driver or idea. `above` is what it should move; without it that is the aim."""
+
+    kind: KindWord
+    title: Filled
+    above: Slug | None = None
+    definition: Text = ""
+    why: Text = ""
+    measure: Slug | None = None
+    school: Slug | None = Field(None, description="Only for a school's own branch of the idea `above`")
+
+
+class RewordPartBody(Written):
+    """Other words for a part: only what changes."""
+
+    title: Filled | None = None
+    definition: Text | None = None
+    why: Text | None = None
+    measure: Slug | None = None
+    reason: Annotated[Text, Field(max_length=300)] = ""
+
+
+class MoveBody(Body):
+    """Where a part shall hang, and behind which of its neighbours."""
+
+    above: Slug | None
+    after: Slug | None = None
+
+
+class RetireBody(Body):
+    """Why a part is retired."""
+
+    reason: Annotated[Text, Field(max_length=300)] = ""
+
+
+class OnDay(Schema):
+    """The day for which the theory is read; without one, today."""
+
+    on: Day | None = None
+
+
+def _read(viewer: Person, place: Network, on: dt.date | None = None) -> TheoryReading:
+    return theory_for(viewer, place, tests_of(viewer, place), on)
+
+
+@area.read(f"{HERE}/theory", TheoryOut, "theory")
+def read_theory(request: HttpRequest, network: str, asked: Query[OnDay]) -> TheoryOut:
+    """Read the whole theory as it stands, or as it stood on a day."""
+    place, viewer = network_of(request, network), reader(request)
+    found = _read(viewer, place, asked.on)
+    version = found.then.number if found.then else found.theory.version
+    return TheoryOut(version=version, on=asked.on, parts=_parts(found, shown_to(viewer, place)))
+
+
+@area.read(f"{HERE}/theory/parts/{{slug:part}}", PartOut, "part")
+def read_part(request: HttpRequest, network: str, part: str) -> PartOut:
+    """Read one driver or idea. Its ETag is its version."""
+    return _one(reader(request), network_of(request, network), part)
+
+
+@area.write(f"{HERE}/theory/parts", PartOut, "parts")
+def add(request: HttpRequest, network: str, body: AddBody) -> PartOut:
+    """Add a driver or an idea, or a school's branch of an idea."""
+    place, viewer = network_of(request, network), reader(request)
+    theory = theory_of(viewer, place)
+    check(viewer, Verb.EDIT_THEORY, theory)
+    ask_about_names(viewer, place, body)
+    above = part_for(viewer, place, body.above) if body.above else None
+    school = school_for(viewer, place, body.school) if body.school else None
+    branches = above is not None and above.kind == Kind.IDEA
+    _check_place(body, above, branches=branches)
+    draft = Draft(
+        Kind(body.kind),
+        body.title,
+        definition=body.definition,
+        hypothesis=body.why,
+        measure=measure_for(viewer, place, body.measure) if body.measure else None,
+        school=school if branches else None,
+    )
+    parent = _over(viewer, place, above) if branches else above
+    made = add_part(theory, draft, parent=parent, branch_of=above if branches else None, by=viewer)
+    return _one(viewer, place, made.slug)
+
+
+def _over(viewer: Person, place: Network, idea: Node | None) -> Node | None:
+    """Return what an idea should move: a branch of it moves the same."""
+    found = _read(viewer, place)
+    part = found.idea(idea.slug) if idea else None
+    over = found.above(part) if part else None
+    return over.node if over else None
+
+
+def _check_place(body: AddBody, above: Node | None, *, branches: bool) -> None:
+    """Refuse what would hang in the air, as the form does."""
+    words = ""
+    if body.kind == Kind.PRIMARY and above is not None:
+        words = _("A driver of the aim moves the aim itself.")
+    elif body.kind == Kind.SECONDARY and (above is None or branches):
+        words = _("A smaller driver moves a driver.")
+    elif body.kind == Kind.IDEA and above is None:
+        words = _("Each idea must reach the aim.")
+    elif branches and not body.school:
+        words = _("A branch belongs to the school that has changed the idea.")
+    if words:
+        raise DataRefused(
+            words,
+            where=Where.ABOVE,
+            fix=_("Say which part it should move, and whose it is."),
+            code="theory.place",
+        )
+
+
+@area.edit(f"{HERE}/theory/parts/{{slug:part}}", PartOut, "part")
+def reword_one(request: HttpRequest, network: str, part: str, body: RewordPartBody) -> PartOut:
+    """Reword a part, and the belief that ties it to what is above. 409 holds both texts."""
+    place, viewer = network_of(request, network), reader(request)
+    node, expected = part_for(viewer, place, part), version_of(request)
+    check(viewer, Verb.EDIT_THEORY, node)
+    ask_about_names(viewer, place, body)
+    sent = body.dict(exclude_unset=True)
+    changes: dict[str, Any] = {name: sent[name] or "" for name in ("title", "definition") if name in sent}
+    if "measure" in sent:
+        changes["measure"] = measure_for(viewer, place, body.measure) if body.measure else None
+    if changes.get("title") == "":
+        del changes["title"]
+    reword_part(node, changes, expected=expected, reason=body.reason, hypothesis=body.why, by=viewer)
+    return _one(viewer, place, part)
+
+
+@area.write(f"{HERE}/theory/parts/{{slug:part}}/move", PartOut, "move-part", 200)
+def move(request: HttpRequest, network: str, part: str, body: MoveBody) -> PartOut:
+    """Hang a part below another driver, or elsewhere among its neighbours."""
+    place, viewer = network_of(request, network), reader(request)
+    node = part_for(viewer, place, part)
+    above = part_for(viewer, place, body.above) if body.above else None
+    after = part_for(viewer, place, body.after) if body.after else None
+    move_part(node, above, after=after, by=viewer)
+    return _one(viewer, place, part)
+
+
+@area.write(f"{HERE}/theory/parts/{{slug:part}}/retire", TheoryOut, "retire-part", 200)
+def retire(request: HttpRequest, network: str, part: str, body: RetireBody) -> TheoryOut:
+    """Take a part out of the theory. Its tests, words and versions stay."""
+    place, viewer = network_of(request, network), reader(request)
+    retire_part(part_for(viewer, place, part), reason=body.reason, by=viewer)
+    found = _read(viewer, place)
+    return TheoryOut(version=found.theory.version, on=None, parts=_parts(found, shown_to(viewer, place)))
+
+
+@area.read(f"{HERE}/theory/causes", Page[CauseOut], "causes")
+def list_causes(request: HttpRequest, network: str, asked: Query[Asked]) -> Page[CauseOut]:
+    """List the causes behind the theory, in the order of the fishbone."""
+    place, viewer = network_of(request, network), reader(request)
+    shown = shown_to(viewer, place)
+    rows = [one.cause for one in fishbone_for(viewer, place).all()]
+    return page_of(request, rows, asked, lambda cause: _cause(cause, shown))
+
+
+def _cause(cause: Cause, shown: Callable[[str], str]) -> CauseOut:
+    return CauseOut(
+        number=cause.number,
+        category=cause.category,
+        text=shown(cause.text),
+        evidence=cause.evidence,
+        source=shown(cause.source),
+        control=cause.control,
+        below=cause.parent.number if cause.parent else None,
+        drivers=list(cause.drivers),
+        version=cause.version,
+    )
+
+
+def _one(viewer: Person, place: Network, slug: str) -> PartOut:
+    found = _parts(_read(viewer, place), shown_to(viewer, place))
+    part = next((one for one in found if one.slug == slug), None)
+    if part is None:
+        raise NotVisible(_("There is no such part of the theory for you."), code="theory.part-not-visible")
+    return part
+
+
+def _parts(theory: TheoryReading, shown: Callable[[str], str]) -> list[PartOut]:
+    rows: list[PartOut] = []
+
+    def walk(part: Part, above: str | None) -> None:
+        rows.append(_part(part, above, shown))
+        for below in (*part.below, *part.branches):
+            walk(below, part.node.slug)
+
+    for driver in theory.drivers:
+        walk(driver, None)
+    return rows
+
+
+def _part(part: Part, above: str | None, shown: Callable[[str], str]) -> PartOut:
+    node, rung, sure = part.node, part.evidence, part.belief
+    return PartOut(
+        slug=node.slug,
+        kind=node.kind,
+        title=shown(node.title),
+        definition=shown(node.definition),
+        above=above,
+        branch_of=node.branch_of.slug if node.branch_of else None,
+        school=node.school.slug if node.school else None,
+        why=shown(part.hypothesis),
+        measure=node.measure.slug if node.measure else None,
+        tests=[reading.test.number for reading in part.tests],
+        evidence=EvidenceOut(
+            rung=rung.value, word=rung.word, rule=told(rung.rule), missing=[told(one) for one in rung.missing]
+        )
+        if part.is_idea
+        else None,
+        sure=sure.mean if sure.n else None,
+        closed_cycles=sure.n,
+        gaps=sorted(gap.value for gap in part.gaps),
+        version=node.version,
+    )

@@ -1,0 +1,1 @@
+"""What bodies and answers hold, where an area has much of it."""
