@@ -37,9 +37,8 @@ COMMANDS = {
     "load": Command("gofar.cli.load", "Bring figures, or a list of tests, ideas or people, into a network."),
     "nightly": Command("gofar.cli.nightly", "Do what a server needs once a night: mail, backup, checks."),
     "power": Command("gofar.cli.power", "Say how many students an aim means, and when it could be seen."),
-    "serve": Command("gofar.cli.serve", "Serve a record, here or behind a proxy."),
     "restore": Command("gofar.cli.restore", "Put a record back from its backup, and count it."),
-    "serve": Command("gofar.cli.serve", "Serve a record on this computer."),
+    "serve": Command("gofar.cli.serve", "Serve a record, here or behind a proxy."),
     "sweep": Command("gofar.cli.sweep", "Destroy photos of student work that are past their day."),
 }
 

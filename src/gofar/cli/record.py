@@ -6,36 +6,21 @@ import os
 from pathlib import Path
 
 from gofar.cli.envfile import take
-from gofar.core.errors import DataRefused
+from gofar.core.errors import DataRefused, WrongUsage
 
 
 def start() -> bool:
-    """Take the settings that GOFAR_ENV names, set Django up, bring the record's tables up to date, and return whether there was anything to bring.
+    """Set Django up, bring the record's tables up to date, and return whether there was anything to bring.
 
     Raises
     ------
     DataRefused
         The database does not answer (``record.no-answer``), or the record is newer than this program.
+    WrongUsage
+        A restore was stopped halfway (``restore.halfway``).
     """
-    take()
-from gofar.core.errors import WrongUsage
-
-
-def start() -> None:
-    """Set Django up, and bring the record's tables up to date."""
     set_up()
     _refuse_halfway()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-
-
-def set_up() -> None:
-    """Set Django up, and leave the record as it is."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gofar.site.settings")
-    import django
-
-    django.setup()
     from django.conf import settings
     from django.db import OperationalError, connection
 
@@ -53,6 +38,15 @@ def set_up() -> None:
             code="record.no-answer",
         ) from None
     return bring_up_to_date(connection, data)
+
+
+def set_up() -> None:
+    """Take the settings that GOFAR_ENV names, set Django up, and leave the record as it is."""
+    take()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gofar.site.settings")
+    import django
+
+    django.setup()
 
 
 def _make(data: Path) -> None:

@@ -170,7 +170,6 @@ if os.environ.get("GOFAR_HTTPS") == "1":
     CSRF_TRUSTED_ORIGINS = [
         f"https://{host.replace('.', '*.', 1) if host[0] == '.' else host}" for host in ALLOWED_HOSTS
     ]
-    CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
     #: The proxy in front adds the address of whoever asks; what stands before it, anybody may have written.
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 

@@ -74,15 +74,11 @@ def memberships(viewer: Viewer) -> QuerySet[Membership]:
 
 
 def has_second_factor(viewer: Viewer) -> bool:
-    """Return whether the person signs in with more than a mailed code."""
-    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return (
-        bool(viewer.is_authenticated) and Authenticator.objects.filter(user=viewer, type__in=kinds).exists()
-    )
     """Return whether the person signs in with more than a mailed code: a key made without one counts as none."""
-    if getattr(viewer, "signed_once", False):
+    if getattr(viewer, "signed_once", False) or not viewer.is_authenticated:
         return False
-    return bool(viewer.is_authenticated) and Authenticator.objects.filter(user=viewer).exists()
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return Authenticator.objects.filter(user=viewer, type__in=kinds).exists()
 
 
 def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
@@ -90,7 +86,7 @@ def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
     looking = looking_of(viewer)
     if looking is None:
         return _rule(viewer, verb, model)
-    if _seen_as(model, verb) in _NOT_BY_LOOKING or getattr(model, "gate_person", ""):
+    if _seen_as(model, verb) in _NOT_BY_LOOKING or bool(getattr(model, "gate_person", "")):
         return Q(pk__in=[])
     # Looking as somebody else never shows more than one's own part does.
     return _rule(viewer, verb, model) & permits(looking.by, verb, model)
