@@ -17,7 +17,7 @@ from gofar.apps.access.clock import now
 from gofar.apps.access.models import AuditEntry
 from gofar.apps.access.versions import Versioned, restore
 from gofar.apps.people.models import Network, Person, School
-from gofar.apps.people.turns import take_turn
+from gofar.apps.people.turns import queue_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +109,7 @@ def action(
             by = kwargs["by"]
             assert isinstance(by, Person)  # noqa: S101 - narrows the type; the registry's test checks each signature
             with transaction.atomic():
-                take_turn(_network_of(thing))
+                queue_up(_network_of(thing))
                 gate.check(by, verb, thing)
                 done = function(thing, *args, **kwargs)
                 if done.says:
