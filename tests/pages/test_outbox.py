@@ -47,6 +47,19 @@ def test_a_log_that_is_sent_again_after_a_lost_answer_stands_once(phone, cast, d
     assert Result.objects.count() == 1
 
 
+def test_other_numbers_under_the_key_of_a_log_that_came_in_are_refused_and_not_lost_in_silence(
+    phone, cast, due
+):
+    log = a_log(cast.tomas)
+    send(phone, log)
+    for changed in ({"value": "8"}, {"out_of": "11"}, {"note": "Two were ill."}):
+        answer = send(phone, log | changed)
+        assert answer.status_code == 422
+        assert "come in already, with other numbers or words" in str(answer.json())
+    assert [(one.value, one.out_of, one.note) for one in Result.objects.order_by("pk")] == [(9, 12, "")]
+    assert send(phone, log).status_code == 200
+
+
 def test_a_late_repeat_does_not_bring_back_what_was_undone(phone, cast, due):
     log = a_log(cast.tomas)
     send(phone, log)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 #: What SQLite, PostgreSQL and their programs say.
 _SAID = ("disk is full", "No space left on device", "Disk quota exceeded")
+#: SQLite's name for a disk that has no room for the file that its readers share.
+_SHARED = "SQLITE_IOERR_SHMSIZE"
 
 
 def no_room(error: BaseException) -> DataRefused | None:
@@ -31,6 +33,8 @@ def no_room(error: BaseException) -> DataRefused | None:
 
 def _is_full(error: BaseException) -> bool:
     if isinstance(error, OSError) and error.errno in _FULL:
+        return True
+    if getattr(error, "sqlite_errorname", "") == _SHARED:
         return True
     return any(words in str(error) for words in _SAID)
 

@@ -9,6 +9,13 @@ from gofar.core.errors import DataRefused
 from gofar.core.room import no_room
 
 
+def unshared():
+    """What SQLite raises when it cannot make room for its readers' own file."""
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+    return error
+
+
 def wrapped(error):
     """As frameworks do: another error, raised from the first."""
     outer = RuntimeError("It failed.")
@@ -22,6 +29,7 @@ def wrapped(error):
         OSError(errno.ENOSPC, "No space left on device"),
         OSError(errno.EDQUOT, "Disk quota exceeded"),
         sqlite3.OperationalError("database or disk is full"),
+        unshared(),
         RuntimeError('could not extend file "base/1": No space left on device'),
     ],
 )

@@ -21,6 +21,7 @@ from gofar.apps.access.versions import Versioned, restore
 from gofar.apps.people.models import Network, Person, School
 from gofar.apps.people.turns import take_turn
 from gofar.core.words import message as _
+from gofar.apps.people.turns import queue_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,7 +121,7 @@ def action(
                     code="gate.looking",
                 )
             with transaction.atomic():
-                take_turn(_network_of(thing))
+                queue_up(_network_of(thing))
                 gate.check(by, verb, thing)
                 done = function(thing, *args, **kwargs)
                 if done.says:

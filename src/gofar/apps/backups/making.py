@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import zipfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
@@ -123,8 +123,9 @@ def _remember(path: Path, moment: dt.datetime) -> None:
     told = {"made_at": moment.isoformat(), "name": path.name, "bytes": path.stat().st_size}
     last = folder.data() / folder.LAST
     partial = last.with_suffix(".part")
-    partial.write_text(json.dumps(told), encoding="utf-8")
-    partial.replace(last)
+    with suppress(OSError):  # the backup stands; the disk of the record may be what made it urgent
+        partial.write_text(json.dumps(told), encoding="utf-8")
+        partial.replace(last)
 
 
 def _age(to: Path, before: dt.datetime, *, besides: Path) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _OURS = 0x60FA
 
 
-def take_turn(network: Network | None) -> None:
+def queue_up(network: Network | None) -> None:
     """Wait until nobody else writes in this network; keep the turn until the transaction ends.
 
     SQLite has one writer at a time by itself, because our transactions begin as writers. PostgreSQL would let two

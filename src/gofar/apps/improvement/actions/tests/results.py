@@ -15,6 +15,7 @@ from gofar.apps.improvement.actions.tests.keys import free_key
 from gofar.apps.improvement.actions.tests.parts import Guess, check_count
 from gofar.apps.improvement.actions.tests.predicting import write_prediction
 from gofar.apps.improvement.models import Cycle, Result
+from gofar.core.errors import DataRefused
 from gofar.core.words import message as _
 
 if TYPE_CHECKING:
@@ -43,6 +44,16 @@ def _unlog(entry: AuditEntry, result: Result, by: Person) -> None:
     result.save(update_fields=["retracted_at"])
 
 
+def _same(known: Result, value: float, out_of: float | None, note: str) -> None:
+    """Refuse other numbers or words under a key that has come in: they would be lost without a word."""
+    if (known.value, known.out_of, known.note) != (value, out_of, note):
+        raise DataRefused(
+            _("This log has come in already, with other numbers or words."),
+            fix=_("Nothing was changed. Take back what came in, then log it as it should be."),
+            code="test.key-used",
+        )
+
+
 @action(Verb.LOG_TEST, undo=retract_with(_unlog))
 def log_result(  # noqa: PLR0913 - what a team can say at the door, in one go
     cycle: Cycle,
@@ -62,6 +73,7 @@ def log_result(  # noqa: PLR0913 - what a team can say at the door, in one go
     `decision` closes the cycle in the same breath; `guess` is then the prediction for the cycle that it drafts.
     """
     if uuid and (known := Result.objects.filter(uuid=uuid, cycle=cycle, retracted_at=None).first()):
+        _same(known, value, out_of, note)
         return Done(known, "", known)
     check_count(value, out_of)
     moment = now(cycle.test.network)
