@@ -84,6 +84,11 @@ def by_period(snapshot: Snapshot, since: dt.date) -> dict[dt.date, Days]:
     }
 
 
+def rows_between(snapshot: Snapshot, first: dt.date, last: dt.date) -> int:
+    """Return how many rows lie, wholly or in part, between two days."""
+    return sum(line["period_end"] >= first and line["period_start"] <= last for line in lines(snapshot))
+
+
 def columns_of(rows: Iterable[Line]) -> dict[str, list[Any]]:
     """Return rows as columns, sorted by student and period, so that equal rows give an equal file."""
     ordered = sorted(rows, key=lambda line: (line["student_key"], line["period_start"]))

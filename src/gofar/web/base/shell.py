@@ -74,7 +74,7 @@ def _in_network(frame: Shell, request: HttpRequest, network: Network) -> Shell:
             for other in networks_of(viewer)
         ),
         nav=_nav(part, network, name or ""),
-        more=_more(network, name or ""),
+        more=_more(part, network, name or ""),
         phone=_phone(network, name or ""),
         crumbs=getattr(request, "crumbs", ()),
         viewer=Viewer(viewer.name, str(Role(part.role).label) if part else "", sender_key(viewer)),
@@ -120,7 +120,7 @@ def _nav(part: Membership | None, network: Network, name: str) -> tuple[Link, ..
     return tuple(_link(network, label, place, name) for label, place in places)
 
 
-def _more(network: Network, name: str) -> tuple[Link, ...]:
+def _more(part: Membership | None, network: Network, name: str) -> tuple[Link, ...]:
     places = [
         (_("Charter"), "charter"),
         (_("Theory"), "theory"),
@@ -137,6 +137,8 @@ def _more(network: Network, name: str) -> tuple[Link, ...]:
         (_("Recent changes"), "changes"),
         (_("Find"), "find"),
     ]
+    if part is not None and Verb.SEE_STUDENTS in PARTS[Role(part.role)].own:
+        places.insert(7, (_("Our students"), "own-students"))
     return tuple(_link(network, label, place, name) for label, place in places)
 
 
@@ -190,6 +192,16 @@ _BELOW = {
         "agree-skill",
     },
     "import": {"receipt"},
+    "own-students": {
+        "students",
+        "student",
+        "bring-students",
+        "students-waiting",
+        "families",
+        "student-seen",
+        "correct-student",
+        "delete-student",
+    },
     "first-weeks": {
         "setup",
         "setup-charter",
