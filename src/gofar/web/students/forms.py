@@ -12,8 +12,11 @@ from gofar.apps.students.corrections import WORDS, of_period
 from gofar.web.base.words import told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.core.files.uploadedfile import UploadedFile
 
+    from gofar.apps.data.models import Measure
     from gofar.apps.students.queries.students import Reading
 
 _AREA = {"rows": 2}
@@ -41,6 +44,23 @@ class FileForm(forms.Form):
                 )
             )
         return file
+
+
+class TotalsForm(forms.Form):
+    """The measure into which the school's weekly attendance goes."""
+
+    measure = forms.ChoiceField(
+        label=_("Weekly attendance goes into"),
+        help_text=_(
+            "The school’s days present of days enrolled, week by week. Other schools see totals of ten students or more."
+        ),
+    )
+
+    def __init__(self, *args: Any, measures: Iterable[Measure], **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
+        super().__init__(*args, **kwargs)
+        field = self.fields["measure"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - narrows the type
+        field.choices = [(one.slug, one.name) for one in measures]
 
 
 class FindForm(forms.Form):

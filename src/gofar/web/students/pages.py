@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from gofar.web.base.pages import Link
-    from gofar.web.students.forms import AskForm, CorrectForm, DeleteForm, DisclosureForm, FileForm, FindForm
+    from gofar.web.students.forms import (
+        AskForm,
+        CorrectForm,
+        DeleteForm,
+        DisclosureForm,
+        FileForm,
+        FindForm,
+        TotalsForm,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ class StudentsPage:
     families: str
     agreed: bool
     others: tuple[Link, ...]
+    totals: TotalsForm | None
+    totals_url: str
 
 
 @dataclass(frozen=True, slots=True)

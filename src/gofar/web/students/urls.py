@@ -9,6 +9,7 @@ urlpatterns = [
     path("<slug:school>/", seeing.students, name="students"),
     path("<slug:school>/bring/", bringing.bring, name="bring-students"),
     path("<slug:school>/bring/<uuid:draft>/", bringing.waiting, name="students-waiting"),
+    path("<slug:school>/totals/", bringing.totals, name="student-totals"),
     path("<slug:school>/families/", families.families, name="families"),
     path("<slug:school>/families/<uuid:asked>/answered/", families.answered, name="family-answered"),
     path("<slug:school>/<uuid:student>/", seeing.student, name="student"),

@@ -12,9 +12,11 @@ from django.utils.translation import ngettext
 from gofar.apps.access.clock import local
 from gofar.apps.students.agreement import lists_rows
 from gofar.apps.students.queries.school import may_answer, may_load, own_schools
+from gofar.apps.students.queries.totals import totals_for
 from gofar.web.base.components.times import full_day
 from gofar.web.base.pages import Link
 from gofar.web.students.build.words import grade_words, line_of
+from gofar.web.students.forms import TotalsForm
 from gofar.web.students.pages import Grade, StudentsPage
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ def students_page(viewer: Person, school: School, roll: Roll | None, found: list
     away = sorted(
         (one for one in found if one.misses_much), key=lambda one: (one.days.share or 0.0, one.name, one.id)
     )
+    loads = may_load(viewer, school)
+    measures = totals_for(viewer, school) if loads and roll is not None and roll.sha256 else []
     others = [other for other in own_schools(viewer, school.network) if other.pk != school.pk]
     return StudentsPage(
         title=_title(len(found), len(away)),
@@ -42,9 +46,11 @@ def students_page(viewer: Person, school: School, roll: Roll | None, found: list
         more=tuple(line_of(school, one) for one in away[SHOWN:]),
         grades=_grades(school, found),
         came=_came(roll, school),
-        bring=reverse("bring-students", args=args) if may_load(viewer, school) else "",
+        bring=reverse("bring-students", args=args) if loads else "",
         families=reverse("families", args=args) if may_answer(viewer, school) else "",
         agreed=lists_rows(school),
+        totals=TotalsForm(measures=measures) if measures else None,
+        totals_url=reverse("student-totals", args=args) if measures else "",
         others=tuple(
             Link(str(other), reverse("students", args=[school.network.slug, other.slug])) for other in others
         ),

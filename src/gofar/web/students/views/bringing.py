@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.verbs import Verb
+from gofar.apps.data.queries.measures import measure_for
 from gofar.apps.students.actions.bringing import bring_draft, read_students
+from gofar.apps.students.actions.totalling import work_out_totals
+from gofar.apps.students.queries.totals import totals_for
 from gofar.apps.students.store import drop_draft, read_draft
 from gofar.core.errors import DataRefused
 from gofar.web.base.notices import say
 from gofar.web.base.place import reader
 from gofar.web.base.words import refused
 from gofar.web.students.build.bringing import bring_page, waiting_page
-from gofar.web.students.forms import FileForm
+from gofar.web.students.forms import FileForm, TotalsForm
 from gofar.web.students.place import school_of, unkept
 
 if TYPE_CHECKING:
@@ -72,6 +76,24 @@ def waiting(request: HttpRequest, network: str, school: str, draft: UUID) -> Htt
         say(request, refused(refusal), level=40)
         return redirect("students-waiting", network, school, draft)
     say(request, _("The rows are in. What they replaced is destroyed."))
+    return redirect("students", network, school)
+
+
+@require_POST
+@unkept
+def totals(request: HttpRequest, network: str, school: str) -> HttpResponse:
+    """Work out the school's weekly attendance from its rows, as figures of a measure."""
+    place = school_of(request, network, school, Verb.LOAD_STUDENTS)
+    form = TotalsForm(request.POST, measures=totals_for(reader(request), place))
+    if form.is_valid():
+        measure = measure_for(reader(request), place.network, form.cleaned_data["measure"])
+        try:
+            n = work_out_totals(place, measure, by=reader(request))
+        except DataRefused as refusal:
+            say(request, refused(refusal), level=40)
+        else:
+            told = ngettext("%(n)d weekly total is worked out.", "%(n)d weekly totals are worked out.", n)
+            say(request, told % {"n": n})
     return redirect("students", network, school)
 
 
