@@ -1,35 +1,43 @@
-"""Rows about students: brought in under an agreement, replaced and never changed, corrected, deleted without a trace."""
+"""Rows about students: brought in under an agreement, replaced and never changed, and seen by the school's own team alone."""
 
 import datetime as dt
 import os
 
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from gofar.apps.access import keyring
 from gofar.apps.access.errors import NotAllowed, NotVisible
-from gofar.apps.access.models import AuditEntry
-from gofar.apps.access.queries import recent_changes
 from gofar.apps.administration.actions import add_district
 from gofar.apps.people.models import Membership
 from gofar.apps.students import store
-from gofar.apps.students.actions.asking import find_students, open_request
+from gofar.apps.students.actions.asking import find_students
 from gofar.apps.students.actions.bringing import bring_students, read_students
 from gofar.apps.students.actions.correcting import correct_student
 from gofar.apps.students.actions.deleting import delete_student, forget_school
-from gofar.apps.students.actions.handing import hand_out, note_disclosure
+from gofar.apps.students.actions.handing import hand_out
 from gofar.apps.students.actions.looking import look_at_list, look_at_student
 from gofar.apps.students.actions.sweeping import sweep_students
-from gofar.apps.students.models import FamilyRequest, Forgotten, Roll, Student
-from gofar.apps.students.queries.kept import kept_of, requests_of
+from gofar.apps.students.models import Roll, Student
+from gofar.apps.students.queries.kept import kept_of
 from gofar.apps.students.queries.school import own_school
 from gofar.apps.students.queries.seen import seen_of
 from gofar.apps.students.queries.students import list_of, misses_much, reading_of, roll_of, student_for
 from gofar.core.errors import DataRefused
-from gofar.engine.frames import read_columns
-from gofar.engine.rolls import Days, lines
-from tests.students import EVERYTHING, HEAD, ID, NAME, WEEKS, agree, bring, ready, rows, sheet
+from gofar.engine.rolls import Days
+from tests.students import (
+    EVERYTHING,
+    HEAD,
+    ID,
+    NAME,
+    agree,
+    bring,
+    everywhere,
+    held,
+    ready,
+    rows,
+    sheet,
+    the_planted,
+)
 
 WEEK = dt.date(2026, 9, 7)
 pytestmark = pytest.mark.django_db
@@ -41,37 +49,9 @@ def school(cast, settings, tmp_path):
     return cast.harbor_high
 
 
-def planted(cast):
-    return find_students(cast.harbor_high, ID, by=cast.lena)[0]
-
-
-def held(roll):
-    return lines(store.snapshot_of(roll))
-
-
 @pytest.fixture
 def committed(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-def everywhere(tmp_path):
-    """Every value of every table, and every file of the data folder, as bytes; keys lie there too and are no row."""
-    found = {}
-    for model in apps.get_models():
-        with connection.cursor() as cursor:
-            cursor.execute(f'SELECT * FROM "{model._meta.db_table}"')  # noqa: S608 - names of our own tables
-            cells = [
-                v.tobytes() if isinstance(v, memoryview) else v for row in cursor.fetchall() for v in row
-            ]
-        found[model._meta.db_table] = b"\n".join(
-            c if isinstance(c, bytes) else str(c).encode() for c in cells
-        )
-    for path in tmp_path.rglob("*"):
-        if path.is_file() and not path.name.startswith("keys"):
-            found[path.name] = path.read_bytes() + path.name.encode()
-            if path.suffix == ".parquet":  # packed: read it, so that nothing hides in it
-                found[path.name] += str(read_columns(path)).encode()
-    return found
 
 
 def test_without_an_agreement_nothing_is_taken(cast, school):
@@ -177,7 +157,7 @@ def test_who_is_in_no_row_any_more_is_forgotten(cast, school):
 
 @pytest.mark.parametrize("who", ["dora", "hana", "cora", "dev", "faye", "omar", "quinn", "pia"])
 def test_nobody_outside_the_team_finds_a_student(cast, school, who):
-    roll, student, viewer = bring(cast), planted(cast), getattr(cast, who)
+    roll, student, viewer = bring(cast), the_planted(cast), getattr(cast, who)
     assert roll_of(viewer, school) is None and list_of(viewer, school) == []
     for look in (
         lambda: student_for(viewer, school, student.pk),
@@ -206,7 +186,7 @@ def test_the_team_sees_its_own_students_with_a_second_factor_alone(cast, school)
 
 def test_a_teacher_sees_but_neither_brings_in_nor_answers(cast, school):
     bring(cast)
-    student = planted(cast)
+    student = the_planted(cast)
     for do in (
         lambda: bring(cast, by=cast.tomas),
         lambda: find_students(school, ID, by=cast.tomas),
@@ -236,183 +216,9 @@ def test_the_list_names_who_misses_much(cast, school):
 
 def test_a_student_stands_beside_the_schools_own_line(cast, school):
     bring(cast)
-    reading = reading_of(cast.tomas, planted(cast))
+    reading = reading_of(cast.tomas, the_planted(cast))
     assert (reading.name, reading.id, reading.days) == (NAME, ID, Days(15, 12))
     assert reading.school[dt.date(2026, 9, 7)] == Days(60, 59, 12)
-
-
-def test_every_look_and_every_hand_out_stands_in_the_record_of_the_student(cast, school):
-    roll = bring(cast)
-    student = planted(cast)
-    other = find_students(school, "1001", by=cast.lena)[0]
-    look_at_list(roll, by=cast.tomas)
-    look_at_student(student, by=cast.tomas)
-    hand_out(student, by=cast.lena)
-    note_disclosure(
-        student, to_whom="County nurse", what="Days absent", interest="A health plan", by=cast.lena
-    )
-    said = {
-        (seen.who, seen.part, seen.what, seen.interest, seen.outside) for seen in seen_of(cast.lena, student)
-    }
-    team, lead = ("Tomas", "Teacher or team member"), ("Lena", "School lead")
-    assert {what for _who, _part, what, _why, _out in said} == {
-        "brought in rows about the school’s students", "looked at the list of the school’s students",
-        "looked at a student", "handed out what is kept about a student, for the family",
-        "wrote down that rows were handed to somebody outside the school", "Days absent",
-    }  # fmt: skip
-    assert ("County nurse", "", "Days absent", "A health plan", True) in said
-    assert (team[0], "looked at a student") in {(who, what) for who, _p, what, _w, _o in said}
-    assert {part for who, part, *_ in said if who == "Lena"} == {lead[1]}
-    assert "looked at a student" not in {seen.what for seen in seen_of(cast.lena, other)}
-    note_disclosure(
-        student, to_whom="The state", what="All rows", interest="Audit", whole_school=True, by=cast.lena
-    )
-    assert "The state" in {seen.who for seen in seen_of(cast.lena, other)}
-
-
-def test_a_look_made_before_a_student_was_there_is_not_in_their_record(cast, school):
-    first = bring(cast, rows(students=5))
-    look_at_list(first, by=cast.tomas)
-    bring(cast, rows(students=6))
-    late = find_students(school, "1005", by=cast.lena)[0]
-    early = find_students(school, "1001", by=cast.lena)[0]
-    looked = "looked at the list of the school’s students"
-    assert looked not in {seen.what for seen in seen_of(cast.lena, late)}
-    assert looked in {seen.what for seen in seen_of(cast.lena, early)}
-
-
-def test_looks_and_families_stand_in_no_list_of_changes(cast, school):
-    roll = bring(cast)
-    look_at_list(roll, by=cast.tomas)
-    delete_student(planted(cast), by=cast.lena)
-    for viewer in (cast.dora, cast.quinn, cast.lena):
-        verbs = set(recent_changes(viewer, cast.harbor).values_list("verb", flat=True))
-        assert not verbs & {"see-students", "answer-family"}
-        assert ("load-students" in verbs) == (viewer == cast.lena)
-
-
-def test_a_student_is_found_by_id_and_by_words_of_the_name_in_the_own_school_alone(cast, school):
-    bring(cast)
-    assert [one.pk for one in find_students(school, "quillfeather zen", by=cast.lena)] == [planted(cast).pk]
-    assert find_students(school, "7700", by=cast.lena) == [] == find_students(school, " ", by=cast.lena)
-    with pytest.raises(NotAllowed):
-        find_students(cast.quay_high, ID, by=cast.lena)
-
-
-def test_a_request_is_due_in_a_day_and_closes_with_its_answer(cast, school):
-    bring(cast)
-    student = planted(cast)
-    asked = open_request(student, FamilyRequest.Wish.SEE, by=cast.lena)
-    assert asked.due_at - asked.at == dt.timedelta(days=1)
-    assert requests_of(cast.lena, school) == [asked]
-    kept = hand_out(student, by=cast.lena)
-    asked.refresh_from_db()
-    assert asked.answered_at and len(kept.reading.all_lines) == 3
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "period", "before", "after"),
-    [
-        ("days_present", "5", WEEKS[0], 4, 5),
-        ("iep", "no", None, True, False),
-        ("grade", "10", None, 9, 10),
-        ("name", "Zen Quill", None, NAME, "Zen Quill"),
-    ],
-)
-def test_a_correction_makes_a_new_roll_and_stands_when_the_old_file_comes_again(
-    cast, school, committed, field, text, period, before, after
-):
-    with committed():
-        first = bring(cast)
-    student = planted(cast)
-    day = dt.date.fromisoformat(period) if period else None
-    with committed():
-        correct_student(student, field, text, reason="The family brought a letter.", period=day, by=cast.lena)
-    _when, made = kept_of(cast.lena, planted(cast)).corrections[0]
-    assert (made.before, made.after, made.reason) == (before, after, "The family brought a letter.")
-    first.refresh_from_db()
-    assert first.withdrawn == (field != "name")
-    assert store.snapshot_of(first).path.exists() == (field == "name")
-    with committed():
-        bring(cast, rows([*WEEKS, "2026-09-28"]))
-    reading = reading_of(cast.tomas, planted(cast))
-    if field == "name":
-        assert reading.name == after
-    else:
-        lines_of = [line for line in reading.lines if day is None or line["period_start"] == day]
-        assert {line[field] for line in lines_of} == {after}
-    assert b"letter" not in b"".join(
-        str(e.detail).encode() + e.says.encode() for e in AuditEntry.objects.all()
-    )
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "period"),
-    [
-        ("days_present", "6", WEEKS[0]),
-        ("days_present", "many", WEEKS[0]),
-        ("days_present", "5", "2026-08-31"),
-        ("grade", "ninth", None),
-    ],
-)
-def test_a_correction_that_cannot_be_changes_nothing(cast, school, field, text, period):
-    roll = bring(cast)
-    day = dt.date.fromisoformat(period) if period else None
-    with pytest.raises(DataRefused):
-        correct_student(planted(cast), field, text, reason="No.", period=day, by=cast.lena)
-    assert Roll.objects.get() == roll
-
-
-def test_a_deleted_child_leaves_no_row_no_name_no_hash_in_any_table_or_file(
-    cast, school, tmp_path, committed
-):
-    with committed():
-        first = bring(cast)
-    student = planted(cast)
-    pk, key = student.pk, student.key
-    look_at_student(student, by=cast.tomas)
-    with committed():
-        correct_student(student, "days_present", "5", reason=f"{NAME} was there.", period=WEEK, by=cast.lena)
-    open_request(student, FamilyRequest.Wish.DELETE, by=cast.lena)
-    note_disclosure(student, to_whom="County nurse", what="Days", interest="Health", by=cast.lena)
-    assert any(key.encode() in content for content in everywhere(tmp_path).values())
-    with committed():
-        delete_student(planted(cast), by=cast.lena)
-    found = everywhere(tmp_path)
-    for planted_word in (ID, NAME, "Zenobia", key):
-        assert [name for name, content in found.items() if planted_word.encode() in content] == []
-    bare = pk.hex if connection.vendor == "sqlite" else str(pk)
-    assert [
-        name for name, content in found.items() if bare.encode() in content or str(pk).encode() in content
-    ] == ["access_auditentry"]
-    entries = AuditEntry.objects.filter(about_id=str(pk))
-    assert {e.verb for e in entries} == {"see-students", "answer-family"}
-    assert Roll.objects.filter(sha256=first.sha256, destroyed_at__isnull=False).exists()
-    assert FamilyRequest.objects.get().student is None and FamilyRequest.objects.get().answered_at
-    left = Roll.objects.get(destroyed_at=None)
-    assert len({line["student_key"] for line in held(left)}) == 11 and left.why == Roll.Why.DELETED
-
-
-def test_who_was_deleted_stays_out_when_the_file_comes_again(cast, school, tmp_path):
-    bring(cast)
-    delete_student(planted(cast), by=cast.lena)
-    bring(cast, rows(["2026-09-28"]))
-    assert Student.objects.count() == 11 and Forgotten.objects.count() == 1
-    assert not any(ID.encode() in content for content in everywhere(tmp_path).values())
-    only = [row for row in rows() if row[0] == ID]
-    with pytest.raises(DataRefused) as refused:
-        bring(cast, only)
-    assert refused.value.code == "students.forgotten"
-
-
-def test_the_last_student_can_be_deleted_too(cast, school, committed):
-    with committed():
-        bring(cast, rows(students=1))
-    with committed():
-        delete_student(planted(cast), by=cast.lena)
-    assert list(store.rolls().iterdir()) == [] and list_of(cast.lena, school) == []
-    bring(cast, rows(students=3))
-    assert Student.objects.count() == 2
 
 
 def test_a_school_is_forgotten_whole(cast, school, tmp_path, committed):
@@ -439,11 +245,11 @@ def test_a_file_that_a_crash_left_is_swept(cast, school, committed):
 
 def test_names_can_be_read_after_the_keys_have_rotated_and_by_no_old_key(cast, school):
     bring(cast)
-    correct_student(planted(cast), "iep", "no", reason="A letter.", by=cast.lena)
-    before = bytes(planted(cast).sealed)
+    correct_student(the_planted(cast), "iep", "no", reason="A letter.", by=cast.lena)
+    before = bytes(the_planted(cast).sealed)
     assert store.purpose(school) in keyring.rotate()
-    assert store.opened(school, planted(cast).sealed)["name"] == NAME
-    assert kept_of(cast.lena, planted(cast)).corrections[0][1].reason == "A letter."
+    assert store.opened(school, the_planted(cast).sealed)["name"] == NAME
+    assert kept_of(cast.lena, the_planted(cast)).corrections[0][1].reason == "A letter."
     with pytest.raises(keyring.KeyGone):
         store.opened(school, before)
     assert [one.name for one in list_of(cast.lena, school)].count(NAME) == 1
@@ -451,7 +257,7 @@ def test_names_can_be_read_after_the_keys_have_rotated_and_by_no_old_key(cast, s
 
 def test_what_is_destroyed_with_the_districts_keys_opens_for_nobody(cast, school):
     bring(cast)
-    sealed = planted(cast).sealed
+    sealed = the_planted(cast).sealed
     keyring.destroy(store.purpose(school))
     with pytest.raises(keyring.KeyGone):
         store.opened(school, sealed)

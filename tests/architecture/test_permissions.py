@@ -28,7 +28,7 @@ from gofar.apps.records.actions.agreements import Terms, record_agreement
 from gofar.apps.reports.actions.consenting import give_consent
 from gofar.apps.reports.actions.writing import freeze_report
 from gofar.apps.surveys.actions.readiness import plan_support
-from tests import packages, rooms, rounds, sessions, surveys
+from tests import packages, rooms, rounds, sessions, students, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 from tests.spread import joint_test
@@ -72,6 +72,7 @@ def addresses(cast):
     switch_photos(cast.harbor, days=90, by=cast.dora)
     second_factor(cast.lena)
     known["photo"] = photograph(cast.harbor.tests.get().cycles.get(), by=cast.lena).pk
+    known |= students.planted(cast)
     own = branch_part(cast.harbor_high, cast.idea, {"title": "Text first"}, by=cast.tomas)
     offer_branch(own, why="Families answer sooner.", by=cast.tomas)
     known["branch"] = own.slug

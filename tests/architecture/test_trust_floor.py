@@ -32,6 +32,7 @@ from gofar.apps.improvement.actions.tests import (
 )
 from gofar.apps.improvement.actions.theory import branch_part, leave_out, offer_branch, overrule_belief
 from gofar.apps.improvement.models import Photo
+from gofar.apps.people.models import District, School
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.deciding import decline
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
@@ -41,12 +42,14 @@ from gofar.apps.reports.actions.writing import freeze_report
 from gofar.apps.rounds.actions.running import step_forward
 from gofar.apps.spread.actions.joint import join_joint_test
 from gofar.apps.spread.actions.saying import Word, say_adoption
+from gofar.apps.students.models import Student
+from gofar.apps.students.store import key_of
 from gofar.apps.surveys.actions.readiness import decide_readiness, mark_readiness, plan_support
 from gofar.core.practice.adoption import Stage
 from gofar.core.practice.cycle import Decision
 from gofar.core.practice.keeping import Becomes
 from gofar.core.privacy.floor import Figure, Protected, Status, protect
-from tests import packages, rooms, rounds, sessions, surveys
+from tests import packages, rooms, rounds, sessions, students, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.routes import OPEN, OWN, routes
 from tests.spread import joint_test
@@ -92,6 +95,11 @@ def secrets(cast):
     switch_photos(cast.harbor, days=90, by=cast.dora)
     second_factor(cast.lena)
     cast.extra["photo"] = photograph(cycle, f"Cards about {PHOTO}", by=cast.lena)
+    cast.extra["students"] = students.planted(cast)
+    agreed = [
+        District.Listed.STUDENT_ROWS
+    ]  # what was kept stands; counts of tests are agreed to by a test of their own
+    students.agree(cast, agreed)
     Authenticator.objects.filter(user=cast.lena).delete()
     overrule_belief(cast.idea, 0.5, reason=counted, by=cast.dora)
     ask = Ask(Kind.WORDS, {"title": counted, "definition": counted, "hypothesis": counted}, part=cast.idea)
@@ -172,6 +180,7 @@ def pages(client, cast):
     ask = write_note(cast.harbor_high, "Try it.", kind="ask", by=cast.cora)
     known |= {"visit": visit.pk, "ask": ask.pk}
     known["photo"] = cast.extra["photo"].pk
+    known |= cast.extra["students"]
     known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
     known["comment"] = Comment.objects.earliest("pk").pk
     known["member"] = cast.harbor.memberships.get(person=cast.tomas).pk
@@ -206,7 +215,20 @@ def leaks(text):
     found = numbers & {str(n) for n in (*GROUP, *COUNTS, *WRITTEN)} | set(
         re.findall(r"71\.4\d*|5 of 7\b", plain)
     )
-    return found | photographed(text)
+    return found | photographed(text) | named(text)
+
+
+def named(text):
+    """Return what tells of the planted student: ID, name, the key of its rows, the random one of its addresses."""
+    student = Student.objects.get(key=key_of(School.objects.get(slug="harbor-high"), students.ID))
+    marks = {
+        students.ID: "ID",
+        "Zenobia": "name",
+        "Quillfeather": "name",
+        student.key: "rows",
+        str(student.pk): "address",
+    }
+    return {told for mark, told in marks.items() if mark in text}
 
 
 def photographed(text):
@@ -264,6 +286,26 @@ def test_the_team_meets_it_on_its_test_and_nowhere_else(client, cast, secrets):
         f"/n/harbor/tests/1/photos/{key}.jpg": {"picture"},
         f"/n/harbor/tests/1/photos/{key}/small.jpg": {"picture"},
     }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ["dora", "hana", "cora", "quinn", "dev", "faye", "omar", "pia"])
+def test_nobody_outside_the_school_meets_a_student_anywhere(client, cast, secrets, who):
+    cast.agree()
+    second_factor(getattr(cast, who))
+    client.force_login(getattr(cast, who))
+    assert {address: named(text) for address, text in pages(client, cast) if named(text)} == {}
+
+
+@pytest.mark.slow
+def test_the_team_meets_its_students_below_their_own_address_and_nowhere_else(client, cast, secrets):
+    second_factor(cast.lena)
+    client.force_login(cast.lena)
+    found = {address: named(text) for address, text in pages(client, cast) if named(text)}
+    assert {"ID", "name", "address"} <= set().union(*found.values()) and "rows" not in set().union(
+        *found.values()
+    )
+    assert all(address.startswith("/n/harbor/students/harbor-high/") for address in found)
 
 
 @pytest.mark.slow

@@ -15,6 +15,8 @@ HELP = """Destroy what must not be kept any longer, and say how much and why.
 Photos of student work past their day, of networks that have switched photos off, of tests that were taken back; what
 people jotted for themselves in a session that was closed 30 days ago; files that waited for a yes, mails on the disk and
 students of a district whose agreement is over, after the days that the network chose in its settings. Run it every day; running it twice does nothing twice. `gofar digest` and `gofar serve` do the same.
+people jotted for themselves in a session that was closed 30 days ago; files about students that wait for a yes for
+more than a day, or that a crash left behind. No page shows any of it before either. Run it every day; running it twice does nothing twice. `gofar digest` and `gofar serve` do the same.
 
 \b
 Example:
@@ -31,9 +33,12 @@ def sweep(*, dry_run: bool) -> None:
     start()
     from gofar.apps.convenings.actions.keeping_swept import sweep_jots
     from gofar.apps.improvement.actions.photos import sweep as sweep_photos
+    from gofar.apps.students.actions.sweeping import sweep_students
 
     swept = sweep_photos(dry=dry_run)
     for line in (*lines_of(swept), *jot_lines_of(jots := sweep_jots(dry=dry_run)), *_records(dry=dry_run)):
+    jots, students = jot_lines_of(sweep_jots(dry=dry_run)), student_lines_of(sweep_students(dry=dry_run))
+    for line in (*lines_of(swept), *jots, *students):
         click.echo(line)
     _prove(swept, jots, dry=dry_run)
     click.echo(f"{_photos(swept.total)} {'would go' if dry_run else 'removed'}.", err=True)
@@ -43,9 +48,12 @@ def sweep_quietly() -> None:
     """Do the same beside something else that runs every day; a word only where something went."""
     from gofar.apps.convenings.actions.keeping_swept import sweep_jots
     from gofar.apps.improvement.actions.photos import sweep as sweep_photos
+    from gofar.apps.students.actions.sweeping import sweep_students
 
     swept, jots = sweep_photos(), sweep_jots()
     for line in (*lines_of(swept), *jot_lines_of(jots), *_records(dry=False)):
+    students = student_lines_of(sweep_students())
+    for line in (*lines_of(sweep_photos()), *jot_lines_of(sweep_jots()), *students):
         click.echo(f"Removed: {line}", err=True)
     _prove(swept, jots, dry=False)
 
@@ -80,6 +88,11 @@ def jot_lines_of(swept: Jots) -> list[str]:
     return [
         f"{jots} of {sessions} session{'s' * (sessions != 1)} past {'their' if sessions > 1 else 'its'} day"
     ]
+
+
+def student_lines_of(files: int) -> list[str]:
+    """Return what was removed of files about students: one line, or none."""
+    return [f"{files} file{'s' * (files != 1)} about students that nothing names"] if files else []
 
 
 def _photos(n: int) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gofar.engine.snapshots import Snapshot
 
 Line = dict[str, Any]
+_LAST_OF_WEEK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,25 @@ def by_period(snapshot: Snapshot, since: dt.date) -> dict[dt.date, Days]:
         row["period_start"]: Days(row["days_enrolled_sum"], row["days_present_sum"], row["student_key_count"])
         for row in rows
     }
+
+
+def weeks(snapshot: Snapshot) -> dict[dt.date, Days]:
+    """Return the whole school's days of each week, by its Monday; months are left out."""
+    found: dict[dt.date, Days] = {}
+    for line in lines(snapshot):
+        start = line["period_start"]
+        if (line["period_end"] - start).days != _LAST_OF_WEEK:
+            continue
+        held = found.get(start, Days(0, 0, 0))
+        found[start] = Days(
+            held.enrolled + line["days_enrolled"], held.present + line["days_present"], held.students + 1
+        )
+    return found
+
+
+def rows_between(snapshot: Snapshot, first: dt.date, last: dt.date) -> int:
+    """Return how many rows lie, wholly or in part, between two days."""
+    return sum(line["period_end"] >= first and line["period_start"] <= last for line in lines(snapshot))
 
 
 def columns_of(rows: Iterable[Line]) -> dict[str, list[Any]]:

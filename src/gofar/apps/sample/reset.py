@@ -1,4 +1,4 @@
-"""Put the sample network back: the database and photos that were kept when it was built, over those in use."""
+"""Put the sample network back: the database, photos and rolls that were kept when it was built, over those in use."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db import connection
 
 from gofar.apps.access import chain
 from gofar.apps.improvement.photo_store import folder
+from gofar.apps.students.store import rolls
 from gofar.core.errors import WrongUsage
 
 _KEPT = "sample-as-built.sqlite3"
@@ -22,8 +23,9 @@ def keep_as_built() -> None:
     connection.ensure_connection()
     with closing(sqlite3.connect(_kept())) as copy:
         connection.connection.backup(copy)
-    if folder().exists():
-        shutil.copytree(folder(), _photos(), dirs_exist_ok=True)
+    for used, kept in _files():
+        if used.exists():
+            shutil.copytree(used, kept, dirs_exist_ok=True)
 
 
 def put_back() -> None:
@@ -46,10 +48,15 @@ def put_back() -> None:
     chain.keep(chain.head(), whatever=True)
     if _photos().exists():
         shutil.copytree(_photos(), folder(), dirs_exist_ok=True)
+    for used, as_built in _files():
+        if as_built.exists():
+            shutil.copytree(as_built, used, dirs_exist_ok=True)
 
 
-def _photos() -> Path:
-    return Path(settings.DATA) / "photos-as-built"
+def _files() -> tuple[tuple[Path, Path], ...]:
+    """Return the folders whose files the record names, each with where it is kept as it was built."""
+    built = Path(settings.DATA)
+    return (folder(), built / "photos-as-built"), (rolls(), built / "rolls-as-built")
 
 
 def _kept() -> Path:

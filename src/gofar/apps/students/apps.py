@@ -19,4 +19,5 @@ class StudentsConfig(AppConfig):
             handing,
             looking,
             rotating,
+            totalling,
         )

@@ -60,7 +60,10 @@ def plan_students(
         if first is not made:
             reader.tell("students.twice" if first == made else "students.differ", row, Field.STUDENT)
     return StudentPlan(
-        tuple(seen[key] for key in sorted(seen)), reader.findings(), tuple(columns), tuple(dropped)
+        tuple(seen[key] for key in sorted(seen)),
+        reader.findings(),
+        tuple(sorted(columns, key=lambda name: columns[name])),
+        tuple(dropped),
     )
 
 

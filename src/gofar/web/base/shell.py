@@ -133,6 +133,7 @@ _SETTINGS = frozenset({Verb.KEEP_RECORD, Verb.VIEW_AS, Verb.ANSWER_FAMILY})
 
 def _more(part: Membership | None, network: Network, name: str) -> tuple[Link, ...]:
     able = PARTS[Role(part.role)].everywhere | PARTS[Role(part.role)].own if part else frozenset()
+def _more(part: Membership | None, network: Network, name: str) -> tuple[Link, ...]:
     places = [
         (_("Charter"), "charter"),
         (_("Theory"), "theory"),
@@ -150,6 +151,8 @@ def _more(part: Membership | None, network: Network, name: str) -> tuple[Link, .
         *([(_("Settings"), "settings")] if able & _SETTINGS else []),
         (_("Find"), "find"),
     ]
+    if part is not None and Verb.SEE_STUDENTS in PARTS[Role(part.role)].own:
+        places.insert(7, (_("Our students"), "own-students"))
     return tuple(_link(network, label, place, name) for label, place in places)
 
 
@@ -204,6 +207,16 @@ _BELOW = {
     },
     "import": {"receipt"},
     "settings": {"roles", "view-as"},
+    "own-students": {
+        "students",
+        "student",
+        "bring-students",
+        "students-waiting",
+        "families",
+        "student-seen",
+        "correct-student",
+        "delete-student",
+    },
     "first-weeks": {
         "setup",
         "setup-charter",

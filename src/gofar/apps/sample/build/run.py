@@ -33,6 +33,7 @@ from gofar.apps.sample.build.practical import put_practical
 from gofar.apps.sample.build.roster import put_roster
 from gofar.apps.sample.build.rounds import put_rounds
 from gofar.apps.sample.build.spread import put_spread
+from gofar.apps.sample.build.students import put_students
 from gofar.apps.sample.build.surveys import put_surveys
 from gofar.apps.sample.build.theory import lay_theory
 from gofar.apps.sample.seed import DEFAULT_SEED
@@ -78,6 +79,7 @@ def _build(sample: Sample, story: Story, *, from_rows: bool) -> None:
     put_convenings(places, sample.seed)
     if from_rows:
         put_photos(places, sample.seed)
+        put_students(places, sample)
 
 
 def _put_loop(story: Story, places: Places) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.clock import today
 from gofar.apps.access.errors import NotVisible
-from gofar.apps.access.gate import visible
+from gofar.apps.access.gate import check, visible
+from gofar.apps.access.verbs import Verb
 from gofar.apps.students import store
 from gofar.apps.students.models import Roll, Student
 from gofar.core.periods import YEAR_BEGINS, school_year
 from gofar.core.words import message as _
-from gofar.engine.rolls import Days, by_period, lines_of, newest_of
+from gofar.engine.rolls import Days, by_period, lines_of, newest_of, rows_between
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -92,12 +93,27 @@ def list_of(viewer: Viewer, school: School) -> list[OnList]:
     return sorted(found, key=lambda one: (one.name.casefold(), one.id))
 
 
+def covered(viewer: Viewer, school: School, first: dt.date, last: dt.date) -> int:
+    """Return how many kept rows lie in these days: what a file about them would replace."""
+    roll = roll_of(viewer, school)
+    if roll is None or not roll.sha256:
+        return 0
+    return rows_between(store.snapshot_of(roll), first, last)
+
+
 def student_for(viewer: Viewer, school: School, key: UUID) -> Student:
     """Return one student of the school, or refuse as if there were none."""
     found = visible(viewer, Student).filter(school=school, pk=key).select_related("school__network").first()
     if found is None:
         raise NotVisible(_("There is no such student for you."), code="student.not-visible")
     return found
+
+
+def named(viewer: Viewer, student: Student) -> tuple[str, str]:
+    """Return a student's name and ID, for those who may see the student."""
+    check(viewer, Verb.SEE_STUDENTS, student)
+    said = store.opened(student.school, student.sealed)
+    return said["name"], said["id"]
 
 
 def reading_of(viewer: Viewer, student: Student) -> Reading:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gofar.apps.access.gate import may
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.queries.readout import groups_of
+from gofar.apps.students.queries.totals import withdrawn_weeks
 from gofar.core.privacy.floor import Status
 from gofar.figures.spec import Verdict
 from gofar.figures.words import inside
@@ -37,13 +39,27 @@ def measure_page(viewer: Person, reading: Reading) -> MeasurePage:
         head=_head(reading, drawn),
         figure=figure_of(reading, drawn) if drawn else None,
         waiting=None if drawn else _waiting(viewer, reading),
-        asides=asides(reading.readout, reading.school.slug if reading.school else ""),
+        asides=(
+            *asides(reading.readout, reading.school.slug if reading.school else ""),
+            *_withdrawn(viewer, reading),
+        ),
         table=table_of(reading, drawn) if drawn else None,
         tests=tests_table(reading),
         rail=rail_of(viewer, reading),
         choice=_choice(viewer, reading),
         downloads=_downloads(reading) if drawn else (),
     )
+
+
+def _withdrawn(viewer: Person, reading: Reading) -> tuple[str, ...]:
+    """Say that figures stand on rows that were destroyed for a family since."""
+    n = withdrawn_weeks(viewer, reading.measure)
+    told = ngettext(
+        "Source withdrawn: %(n)d figure came from rows that were changed for a family since. It stays until the next file.",
+        "Source withdrawn: %(n)d figures came from rows that were changed for a family since. They stay until the next file.",
+        n,
+    )
+    return (told % {"n": n},) if n else ()
 
 
 def bring_in(viewer: Person, network: Network) -> str:

@@ -1,0 +1,1 @@
+"""From what is kept about students to what their own school reads."""
