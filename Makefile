@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: setup demo test test-quick test-postgres journeys check lock docs bench bench-interface dist pictures clean
+.PHONY: setup demo test test-quick test-postgres journeys check lock docs sbom bench bench-interface dist pictures clean
 
 setup: $(VENV)/.ready ## The virtual environment, from hash-locked requirements
 
@@ -55,6 +55,10 @@ bench: setup ## Ratios in one run: against a bare pass of the engine and a peer
 bench-interface: setup ## Taps, clicks, seconds and bytes of the flows that people walk
 	scripts/needs chromium
 	for file in benchmarks/interface*.py; do $(BIN)/python $$file || exit 1; done
+
+sbom: setup ## What the product is made of, as CycloneDX JSON
+	mkdir -p dist
+	$(BIN)/python scripts/sbom > dist/gofar.cdx.json
 
 dist: setup ## Wheel and sdist; installs the wheel into an empty environment and runs it
 	rm -rf dist
