@@ -36,7 +36,7 @@ SECRETS = {
     "package token": r"\bpypi-AgEI[\w-]{20,}",
     "signed token": r"\beyJ[\w-]{15,}\.eyJ[\w-]{15,}\.[\w-]{20,}",
     "address with a password": r"\b(?:postgres(?:ql)?|https?|smtp|redis)://[\w.-]+:(?!\$|<|PASSWORD|password|secret)[^\s@/\"'{}]{6,}@",
-    "key in a setting": r"(?im)^\s*(?:export\s+)?(?:GOFAR_)?(?:SECRET_KEY|SMTP_PASSWORD|KEYRING)\s*=\s*[\"']?[A-Za-z0-9+/_-]{20,}",
+    "key in a setting": r"(?im)^\s*(?:export\s+)?(?:GOFAR_)?(?:SECRET(?:_KEY)?|SMTP_PASSWORD|KEYRING)\s*=\s*[\"']?[A-Za-z0-9+/_-]{20,}",
 }
 
 
