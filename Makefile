@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: setup demo test test-quick test-postgres journeys check lock docs bench bench-interface dist pictures clean
+.PHONY: setup demo test test-quick test-postgres journeys check lock docs sbom bench bench-load bench-interface dist pictures clean
 
 setup: $(VENV)/.ready ## The virtual environment, from hash-locked requirements
 
@@ -50,11 +50,20 @@ docs: setup ## The commands in the documents do what they say
 	$(PYTEST) tests/architecture/test_docs.py -q
 
 bench: setup ## Ratios in one run: against a bare pass of the engine and a peer
-	for file in $(filter-out benchmarks/interface%,$(wildcard benchmarks/*.py)); do $(BIN)/python $$file || exit 1; done
+	for file in $(filter-out benchmarks/interface% benchmarks/load.py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$file || exit 1; done
 
 bench-interface: setup ## Taps, clicks, seconds and bytes of the flows that people walk
 	scripts/needs chromium
 	for file in benchmarks/interface*.py; do $(BIN)/python $$file || exit 1; done
+
+bench-load: setup ## 200 people for ten minutes on SQLite, then with 50 writers on PostgreSQL
+	scripts/needs postgresql
+	$(BIN)/python benchmarks/load.py 200 600
+	scripts/with-postgres $(BIN)/python benchmarks/load.py 200 600 50
+
+sbom: setup ## What the product is made of, as CycloneDX JSON
+	mkdir -p dist
+	$(BIN)/python scripts/sbom > dist/gofar.cdx.json
 
 dist: setup ## Wheel and sdist; installs the wheel into an empty environment and runs it
 	rm -rf dist
