@@ -92,7 +92,9 @@ def addresses(cast):
     known["report"] = freeze_report(cast.harbor, {}, by=cast.dora).number
     known |= {"package": packages.published(cast).number, "arrival": packages.received(cast).uuid}
     known["code"] = rooms.opened(cast).code
-    return {route.name: route.address(**known) for route in routes() if route.name not in OPEN | OWN}
+    # The API has a matrix of its own, with a body that is right for each operation.
+    asked = [route for route in routes() if not route.name.startswith("api-")]
+    return {route.name: route.address(**known) for route in asked if route.name not in OPEN | OWN}
 
 
 def asked(client, method, address):
