@@ -45,6 +45,7 @@ from gofar.apps.spread.actions.saying import Word, say_adoption
 from gofar.apps.students.models import Student
 from gofar.apps.students.store import key_of
 from gofar.apps.surveys.actions.readiness import decide_readiness, mark_readiness, plan_support
+from gofar.apps.tokens.models import Asking
 from gofar.core.practice.adoption import Stage
 from gofar.core.practice.cycle import Decision
 from gofar.core.practice.keeping import Becomes
@@ -201,9 +202,14 @@ def pages(client, cast):
         "?order=signals",
     ]
     addresses += [f"/portfolio/{page}" for page in ("", "brief/", "questions/", "portfolio.csv")]
+    of_groups = ["?dimension=race&category=Asian", "?dimension=race&category=Asian&school=harbor-high"]
+    addresses += [
+        f"{r.address(**known)}{query}" for r in names if r.name == "api-figures" for query in of_groups
+    ]
     for address in dict.fromkeys(addresses):
+        Asking.objects.all().delete()  # a walk asks more often in a minute than a program may
         for query in asked if "/measures/" in address or "/enter/" in address else asked[:1]:
-            answer = client.get(address + query)
+            answer = client.get(address + (query.replace("?", "&") if "?" in address else query))
             if answer.status_code == 200:
                 yield address + query, answer.content.decode(errors="ignore")
 

@@ -139,7 +139,7 @@ print({a.status_code for a in answers}, len({a.content for a in answers}), Test.
 """
 EDITS = """
 from gofar.apps.improvement.models import Charter
-from gofar.apps.tokens.actions import limits
+from gofar.apps.tokens.models import Asking
 secret = program(cast.dora).secret
 
 def edit(i):
@@ -148,7 +148,9 @@ def edit(i):
         tries += 1
         version = Charter.objects.get(network=cast.harbor).version
         answer = asked.patch("charter", {"problem": f"Edit {i}."}, if_match=f'"{version}"')
-        if answer.status_code != 409:
+        if answer.status_code == 429:  # how often one may ask is another test's
+            Asking.objects.all().delete()
+        elif answer.status_code != 409:
             return answer.status_code
 
 before = Charter.objects.get(network=cast.harbor).version

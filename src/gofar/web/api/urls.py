@@ -8,6 +8,7 @@ from gofar.web.api.views import openapi
 
 urlpatterns = [
     path("openapi.json", openapi, name="api-description"),
-    *api.urls[0],
+    # ninja's own first page says nothing: the description does.
+    *(route for route in api.urls[0] if route.name != "api-root"),
     re_path(r"^.*$", nothing_here, name="api-nowhere"),
 ]

@@ -1,0 +1,52 @@
+"""A small client of the API, typed, with nothing but the standard library.
+
+::
+
+    from gofar.client import Client
+
+    harbor = Client("https://gofar.example", "gofar_…").network("harbor")
+    for test in harbor.tests():
+        print(test.number, test.title, test.standing)
+"""
+
+from gofar.client.client import Client
+from gofar.client.errors import Crossed, Refused, Unreachable
+from gofar.client.network import Network
+from gofar.client.values import (
+    Change,
+    Charter,
+    Claim,
+    Count,
+    Cycle,
+    Figure,
+    Measure,
+    Member,
+    Part,
+    Prediction,
+    Question,
+    School,
+    Stand,
+    Test,
+)
+
+__all__ = [
+    "Change",
+    "Charter",
+    "Claim",
+    "Client",
+    "Count",
+    "Crossed",
+    "Cycle",
+    "Figure",
+    "Measure",
+    "Member",
+    "Network",
+    "Part",
+    "Prediction",
+    "Question",
+    "Refused",
+    "School",
+    "Stand",
+    "Test",
+    "Unreachable",
+]

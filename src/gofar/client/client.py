@@ -1,0 +1,39 @@
+"""Where a program begins: an address and a key."""
+
+from __future__ import annotations
+
+from gofar.client.network import Network
+from gofar.client.transport import Transport
+
+
+class Client:
+    """Gofar at an address, as the person whose key it is.
+
+    Parameters
+    ----------
+    address : str
+        Such as ``https://gofar.example``.
+    key : str
+        A key from My week, Keys for programs.
+    timeout : float
+        Seconds to wait for an answer.
+    tries : int
+        How often a request is sent before it is given up. A write carries a key, so that it is done once.
+    """
+
+    def __init__(self, address: str, key: str, *, timeout: float = 30.0, tries: int = 4) -> None:
+        self.transport = Transport(address, key, timeout, tries)
+
+    @property
+    def name(self) -> str:
+        """Return the name of the person whose key it is."""
+        return str(self.transport.get("me").plain["name"])
+
+    def networks(self) -> list[Network]:
+        """Return the networks to which the person belongs."""
+        rows = self.transport.get("networks", {"limit": 200}).plain["items"]
+        return [self.network(row["slug"]) for row in rows]
+
+    def network(self, slug: str) -> Network:
+        """Return a network by the word that stands in its addresses. Nothing is asked yet."""
+        return Network(self.transport, slug)

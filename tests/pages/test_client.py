@@ -1,0 +1,117 @@
+"""The client of the API, against a server on this machine: what it reads, does, sends again and says."""
+
+import datetime as dt
+import json
+import re
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from gofar.client import Client, Crossed, Refused, Unreachable
+from gofar.client.transport import Transport
+from tests.cast import gather, put_points
+from tests.programs import program
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.slow
+def test_a_program_reads_and_does_what_its_person_may(live_server, transactional_db, monkeypatch, capsys):
+    cast = gather()
+    put_points(cast.attendance, cast.harbor_high, [(180, 200)] * 3)
+    client = Client(live_server.url, program(cast.tomas, second_factor=True).secret)
+    assert client.name == "Tomas"
+    harbor = client.network("harbor")
+    assert [one.slug for one in client.networks()] == ["harbor"]
+    assert [school.short_name for school in harbor.schools()] == ["Harbor High", "Quay High", "Skerry High"]
+    week = {"starts": dt.date(2026, 10, 5), "ends": dt.date(2026, 10, 9)}
+    idea = cast.idea.slug
+    test = harbor.start_test(
+        school="harbor-high", idea=idea, scale="12 students, one week", predict=(8, 12), **week
+    )
+    assert (test.number, test.cycles[0].starts, test.lead) == (1, week["starts"], "Tomas")
+    assert harbor.log_result(1, 9, 12, "Dry.").cycles[0].verdict == "met"
+    assert harbor.decide(1, "adopt", "It holds.").decision == "adopt"
+    assert harbor.claim(idea, "families with a phone", tests_for=[1]).tests_for == (1,)
+    assert harbor.enter("attendance", "harbor-high", dt.date(2026, 9, 7), 190, 200).numerator == 190
+    newest = next(harbor.changes())
+    assert newest.says.startswith("typed in")
+    harbor.undo(newest.id)
+    assert [one.numerator for one in harbor.figures("attendance", school="harbor-high")] == [180, 180, 180]
+    assert {one.stage for one in harbor.spread(idea=idea)} == {"adopted", "not-yet"}
+    with pytest.raises(Refused, match=r"does not let you reword the charter.*Ask Dora or Hana"):
+        harbor.reword_charter(1, problem="Too few.")
+    hub = Client(live_server.url, program(cast.dora).secret).network("harbor")
+    stands = hub.charter().version
+    hub.reword_charter(stands, problem="Too few.")
+    with pytest.raises(Crossed) as crossed:
+        hub.reword_charter(stands, problem="Too many.")
+    assert (crossed.value.theirs, crossed.value.version) == ({"problem": "Too few."}, stands + 1)
+    with pytest.raises(Refused, match="does not know who asks"):
+        _ = Client(live_server.url, "gofar_nobody").name
+    example = re.search(
+        r"```python run\n(.*?)```", (ROOT / "docs/guides/api.md").read_text(), re.DOTALL
+    ).group(1)
+    monkeypatch.setenv("GOFAR_ADDRESS", live_server.url)
+    monkeypatch.setenv("GOFAR_KEY", program(cast.tomas).secret)
+    exec(compile(example, "api.md", "exec"), {})  # noqa: S102 - the guide's own example
+    assert capsys.readouterr().out.startswith(
+        "Tomas reads harbor\n1 harbor-high Call home on the first day out"
+    )
+
+
+class Tired(BaseHTTPRequestHandler):
+    """A server that is not there for the moment: somebody else's, which answers the third time."""
+
+    seen = []  # noqa: RUF012 - made anew for each test
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.seen.append((self.path, self.headers["Idempotency-Key"], body))
+        status = {1: 503, 2: 429}.get(len(self.seen), 200)
+        self.send_response(status)
+        if status == 429:
+            self.send_header("Retry-After", "7")
+        self.end_headers()
+        self.wfile.write(b'{"ok": true}')
+
+    def do_GET(self):
+        self.send_response(302)
+        self.send_header("Location", "http://127.0.0.1:1/elsewhere")
+        self.end_headers()
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def tired():
+    Tired.seen = []
+    server = HTTPServer(("127.0.0.1", 0), Tired)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_write_is_sent_again_with_the_key_of_the_first_time(tired):
+    waited = []
+    sent = Transport(tired, "gofar_x", sleep=waited.append).post("networks/harbor/tests", {"a": 1})
+    assert sent.plain == {"ok": True}
+    assert len(set(Tired.seen)) == 1
+    assert (len(Tired.seen), waited) == (3, [1.0, 7.0])
+    assert json.loads(Tired.seen[0][2]) == {"a": 1}
+
+
+def test_a_key_follows_no_redirect_and_gives_up_in_a_sentence(tired):
+    with pytest.raises(Refused, match="The server answers 302"):
+        Transport(tired, "gofar_x", sleep=lambda _s: None).get("me")
+    waited = []
+    with pytest.raises(Unreachable, match=r"Nobody answers at http://127\.0\.0\.1:1"):
+        Transport("http://127.0.0.1:1", "gofar_x", sleep=waited.append).get("me")
+    assert waited == [1.0, 2.0, 4.0]
+    with pytest.raises(ValueError, match="https://"):
+        Transport("file:///etc", "gofar_x")
+    assert "gofar_x" not in repr(Transport(tired, "gofar_x"))
