@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "gofar.web.base.middleware.refusals",
     "gofar.web.base.middleware.personal_pages",
+    "gofar.web.base.handing.handed_out",
 ]
 
 ROOT_URLCONF = "gofar.site.urls"

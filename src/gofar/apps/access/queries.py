@@ -69,13 +69,13 @@ def members_of(viewer: Viewer, network: Network) -> QuerySet[Membership]:
 def recent_changes(viewer: Viewer, network: Network) -> QuerySet[AuditEntry]:
     """Return the log of a network, newest first, with what took each change back.
 
-    A look at a photo changes nothing: it stands beside the photo, for those who may see that. What was done to the
+    A file that somebody took changes nothing, nor does a look at a photo: it stands beside the photo, for those who may see that. What was done to the
     readiness of a school is for those who read its readiness.
     """
     return (
         visible(viewer, AuditEntry)
         .filter(network=network)
-        .exclude(verb=Verb.SEE_PHOTOS)
+        .exclude(verb__in=[Verb.SEE_PHOTOS, Verb.SEE])
         .filter(_told_of_readiness(viewer))
         .select_related("person", "school", "network", "undone_by__person")
     )

@@ -41,10 +41,9 @@ def reach(root: models.Model, *, leave: Callable[[ForeignKey], bool] = lambda _f
 def pointing_at(model: type[models.Model]) -> list[ForeignKey]:
     """Return every field of another table that points at `model`, those without a name back among them."""
     relations = model._meta.get_fields(include_hidden=True)
-    fields = [
+    return [
         r.field for r in relations if isinstance(r, models.ManyToOneRel) and r.field.model is not AuditEntry
     ]
-    return [field for field in fields if isinstance(field, models.ForeignKey)]
 
 
 def keys_of(field: ForeignKey, keys: Iterable[Any]) -> set[Any]:

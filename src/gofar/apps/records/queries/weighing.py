@@ -54,7 +54,7 @@ def choices(viewer: Viewer, network: Network) -> list[tuple[str, str, str]]:
     districts = District.objects.filter(network=network).order_by("name")
     people = (
         Person.objects.filter(memberships__network=network)
-        .exclude(pk=viewer.pk)
+        .exclude(pk=viewer.pk or 0)
         .distinct()
         .order_by("name", "pk")
     )
