@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "gofar.web.base.middleware.personal_pages",
     "gofar.web.base.looking.looking",
     "gofar.web.base.bodies.body_limit",
+    "gofar.web.base.handing.handed_out",
 ]
 
 ROOT_URLCONF = "gofar.site.urls"

@@ -49,7 +49,7 @@ def agreements(request: HttpRequest, network: str) -> HttpResponse:
         else:
             _tell(request, place, _("The agreement is recorded."))
             return redirect("agreements", place.slug)
-    page = agreements_page(place, found, form)
+    page = agreements_page(reader(request), place, found, form)
     return render(
         request, "settings/record-agreements.html", {"page": page}, status=422 if form.is_bound else 200
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from gofar.apps.people.models import Network
+    from gofar.apps.people.models import Network, Person
     from gofar.apps.records.models import Agreement
     from gofar.apps.records.queries.agreements import Standing
     from gofar.web.settings.records_forms import AgreementForm
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 _NAMES = dict(ELEMENTS)
 
 
-def agreements_page(network: Network, found: Sequence[Standing], form: AgreementForm) -> AgreementsPage:
+def agreements_page(
+    viewer: Person, network: Network, found: Sequence[Standing], form: AgreementForm
+) -> AgreementsPage:
     """Return what each district has agreed to, and the form."""
     without = [one.district.name for one in found if not one.held]
     return AgreementsPage(
         frame(
+            viewer,
             network,
             "agreements",
             title=_finding(len(found), without),

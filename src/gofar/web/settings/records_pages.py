@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gofar.web.base.pages import Link
-    from gofar.web.settings.records_forms import AgreementForm
+    from gofar.web.settings.records_forms import AgreementForm, DaysForm, LogForm, TypedForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +50,69 @@ class AgreementsPage:
     districts: tuple[DistrictPart, ...]
     form: AgreementForm
     action: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingPage:
+    """For how long each kind is kept, the form that changes it, and proof of what was destroyed."""
+
+    frame: Frame
+    rules: tuple[str, ...]
+    proofs: tuple[tuple[str, str], ...]
+    form: DaysForm
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedLine:
+    """One file that left."""
+
+    when: str
+    who: str
+    file: str
+    rows: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportsPage:
+    """Files that left, newest first."""
+
+    frame: Frame
+    lines: tuple[HandedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One row of the log."""
+
+    number: str
+    when: str
+    who: str
+    says: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """The log, newest first, with what to look for, the file to take and the page after this."""
+
+    frame: Frame
+    form: LogForm
+    action: str
+    lines: tuple[LogLine, ...]
+    csv: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeletePage:
+    """What can be deleted for good; once one thing is chosen, what would go with it, and the form that confirms."""
+
+    frame: Frame
+    groups: tuple[tuple[str, tuple[Link, ...]], ...]
+    name: str
+    goes: tuple[str, ...]
+    stays: tuple[str, ...]
+    form: TypedForm | None
+    action: str
+    back: str

@@ -103,6 +103,20 @@ def delete_account(network: Network, person: Person, *, typed: str, by: Person) 
     return Done(None, "deleted an account for good", network, detail={"covers": covers})
 
 
+def delete_thing(
+    network: Network, thing: School | District | Person | Network, *, typed: str, by: Person
+) -> None:
+    """Delete what somebody chose on the page of a network."""
+    if isinstance(thing, School):
+        delete_school(network, thing, typed=typed, by=by)
+    elif isinstance(thing, District):
+        delete_district(network, thing, typed=typed, by=by)
+    elif isinstance(thing, Person):
+        delete_account(network, thing, typed=typed, by=by)
+    else:
+        delete_network(network, typed=typed, by=by)
+
+
 def confirm(typed: str, name: str) -> None:
     """Refuse unless the name was typed as it stands."""
     if typed.strip() != name.strip():

@@ -1,0 +1,59 @@
+"""The one place through which files leave: each is written into the log, and so many a day are enough."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gofar.apps.access.errors import NotAllowed
+from gofar.apps.records.actions.handing import hand_out
+from gofar.web.base.place import reader
+from gofar.web.base.refusals import refusal_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    View = Callable[[HttpRequest], HttpResponse]
+
+
+def handed_out(get_response: View) -> View:
+    """Write every file that somebody takes into the log, before it leaves.
+
+    The made-up people of the sample share their chairs with every visitor, so what they take says nothing.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        name = _file_of(response)
+        person = reader(request)
+        if not name or not person.is_authenticated or not person.pk or person.is_sample or _own(request):
+            return response
+        try:
+            hand_out(person, getattr(request, "place", None), name, rows=_rows_of(response))
+        except NotAllowed as refusal:
+            return refusal_page(request, refusal, status=429)
+        return response
+
+    return middleware
+
+
+def _file_of(response: HttpResponse) -> str:
+    """Return the name of the file that an answer is; empty for a page."""
+    kind, _semicolon, rest = response.get("Content-Disposition", "").partition(";")
+    if response.status_code != 200 or kind.strip() != "attachment":
+        return ""
+    return rest.partition("filename=")[2].strip().strip('"')[:100]
+
+
+def _rows_of(response: HttpResponse) -> int | None:
+    """Return how many rows a file has under its heading, where its kind says so."""
+    if response.streaming or not response.get("Content-Type", "").startswith("text/csv"):
+        return None
+    return max(response.content.count(b"\n") - 1, 0)
+
+
+def _own(request: HttpRequest) -> bool:
+    """Whether the file is about the reader's own sign-in: their recovery codes."""
+    match = request.resolver_match
+    return match is not None and (match.url_name or "").startswith("mfa_")
