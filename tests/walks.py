@@ -63,7 +63,7 @@ def marks_in(text: str) -> set[str]:
 def body(answer) -> str:
     """Return what an answer says, with where it leads and what its headers tell."""
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    heads = " ".join(str(value) for value in answer.headers.values())
+    heads = " ".join(str(value) for name, value in answer.headers.items() if name != "Expires")
     return content.decode(errors="ignore") + heads
 
 

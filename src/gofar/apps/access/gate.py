@@ -94,7 +94,8 @@ def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
 
 def _seen_as(model: type[Model], verb: Verb) -> Verb:
     """Return what seeing takes: a photo does not exist for whoever may not see it, though they are in the network."""
-    return Verb(getattr(model, "gate_see", verb)) if verb is Verb.SEE else verb
+    takes = getattr(model, "gate_see", None)
+    return takes if verb is Verb.SEE and isinstance(takes, Verb) else verb
 
 
 def _rule(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:

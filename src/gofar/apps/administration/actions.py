@@ -13,6 +13,7 @@ from gofar.apps.access.action import Done, action, log, none, retract_with
 from gofar.apps.access.clock import now
 from gofar.apps.access.verbs import Verb
 from gofar.apps.access.versions import begin
+from gofar.apps.administration.giving import check_gives
 from gofar.apps.administration.models import SetUp
 from gofar.apps.data.models import SchoolBreak
 from gofar.apps.improvement.models import Charter, Theory
@@ -124,6 +125,7 @@ def add_member(
     team: Team | None = None,
 ) -> Done[Membership]:
     """Make somebody a member of the network."""
+    check_gives(network, role, by=by)
     membership = Membership.objects.create(
         person=person,
         network=network,
@@ -137,6 +139,7 @@ def add_member(
 
 
 def _resume(entry: AuditEntry, membership: Membership, by: Person) -> None:
+    check_gives(membership.network, membership.role, by=by)
     membership.ended_at = None
     membership.save(update_fields=["ended_at"])
 
@@ -152,6 +155,7 @@ def end_membership(membership: Membership, *, by: Person) -> Done[Membership]:
     """
     if membership.ended_at is not None:
         return Done(membership, "", membership)
+    check_gives(membership.network, membership.role, by=by)
     keep_a_director(membership)
     membership.ended_at = now(membership.network)
     membership.save(update_fields=["ended_at"])
@@ -183,6 +187,7 @@ def invite(
     district: District | None = None,
 ) -> Done[str]:
     """Make an invitation and return the secret that its link carries. Only the secret's hash is kept."""
+    check_gives(network, role, by=by)
     secret = secrets.token_urlsafe(32)
     moment = now()
     invitation = Invitation.objects.create(

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Where the session keeps who looks, as which part, until when.
 _LOOK = "look"
+#: Rooms of sessions are pages of a network too, though their addresses do not name it.
+_ROOMS = "/live/"
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -83,7 +85,7 @@ def looking(get_response: View) -> View:
         request.look = look  # type: ignore[attr-defined]  # read by the shell
         if request.method not in _READS and request.path not in {look.stop, reverse("account_logout")}:
             return _refused(request, look)
-        inside = (reverse("network", args=[look.held.network.slug]), reverse("find"))
+        inside = (reverse("network", args=[look.held.network.slug]), reverse("find"), _ROOMS)
         if request.path.startswith(inside) and request.path != look.stop:
             request.user = stand_in(look.held, by=reader(request))
         return get_response(request)

@@ -32,7 +32,6 @@ class InviteForm(forms.Form):
     )
     role = forms.ChoiceField(
         label=_("Part in the network"),
-        choices=[("", _("Choose")), *Role.choices],
         error_messages={
             "required": _("Choose a part."),
             "invalid_choice": _("Choose one of the parts in the list."),
@@ -57,12 +56,14 @@ class InviteForm(forms.Form):
         schools: Sequence[School] = (),
         districts: Sequence[District] = (),
         taken: Collection[str] = (),
+        given: Sequence[Role] = (),
         **kwargs: Any,  # noqa: ANN401 - a form's own
     ) -> None:
         super().__init__(*args, **kwargs)
         self._schools = {school.slug: school for school in schools}
         self._districts = {district.slug: district for district in districts}
         self._taken = {email.lower() for email in taken}
+        _offer(self.fields["role"], [("", _("Choose")), *((role.value, str(role.label)) for role in given)])
         _offer(self.fields["school"], [("", _("None")), *((s.slug, s.name) for s in schools)])
         _offer(self.fields["district"], [("", _("None")), *((d.slug, d.name) for d in districts)])
 

@@ -19,6 +19,7 @@ from gofar.apps.access.queries import change_for, latest_change, members_of, sch
 from gofar.apps.access.undo import undo
 from gofar.apps.access.verbs import Verb
 from gofar.apps.administration.actions import invite
+from gofar.apps.administration.giving import parts_given
 from gofar.apps.administration.queries import districts_of
 from gofar.apps.improvement.actions.learning import write_note
 from gofar.web.base.components.times import full_day
@@ -84,6 +85,7 @@ def _invite_form(request: HttpRequest, network: Network) -> InviteForm:
         initial={"school": request.GET.get("school", "")},
         schools=list(schools_of(viewer, network)),
         districts=districts_of(viewer, network),
+        given=parts_given(viewer, network),
         taken=[member.person.email for member in members_of(viewer, network)],
     )
 

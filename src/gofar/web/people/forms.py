@@ -40,11 +40,11 @@ class PartForm(forms.Form):
     role = forms.ChoiceField(label=_("Part"), error_messages={"required": _("Choose a part.")})
     school = forms.ChoiceField(label=_("School"), required=False)
 
-    def __init__(self, *args: Any, schools: Sequence[School], **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
+    def __init__(self, *args: Any, schools: Sequence[School], given: Sequence[Role], **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
         super().__init__(*args, **kwargs)
         self._schools = {school.slug: school for school in schools}
         # A district's leader needs a district, which an invitation asks for.
-        roles = [role for role in Role if role is not Role.DISTRICT_LEADER]
+        roles = [role for role in given if role is not Role.DISTRICT_LEADER]
         self.fields["role"].choices = [(role.value, str(role.label)) for role in roles]  # type: ignore[attr-defined]  # a choice field
         self.fields["school"].choices = [  # type: ignore[attr-defined]  # a choice field
             ("", _("None")),

@@ -14,6 +14,7 @@ from gofar.apps.access.gate import check
 from gofar.apps.access.queries import latest_change, schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.administration.actions import end_membership
+from gofar.apps.administration.giving import parts_given
 from gofar.apps.roster.actions.parts import change_part
 from gofar.apps.roster.actions.skills import agree_skill, say_skill
 from gofar.apps.roster.queries.people import member_for
@@ -35,7 +36,9 @@ def part(request: HttpRequest, network: str, member: int) -> HttpResponse:
     place = network_of(request, network)
     held = member_for(reader(request), place, member)
     check(reader(request), Verb.INVITE, held)
-    form = PartForm(request.POST, schools=schools_in(reader(request), place))
+    form = PartForm(
+        request.POST, schools=schools_in(reader(request), place), given=parts_given(reader(request), place)
+    )
     if not form.is_valid():
         page = person_page(reader(request), place, held, part_form=form)
         return render(request, "people/person.html", {"page": page}, status=422)

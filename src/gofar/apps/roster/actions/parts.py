@@ -8,6 +8,7 @@ from gofar.apps.access.action import Done, action, retract_with
 from gofar.apps.access.clock import now
 from gofar.apps.access.verbs import Verb
 from gofar.apps.administration.actions import keep_a_director
+from gofar.apps.administration.giving import check_gives, check_not_own
 from gofar.apps.people.models import Membership
 from gofar.apps.people.roles import SCHOOL_ROLES, Role
 from gofar.core.errors import DataRefused
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 
 
 def _back(entry: AuditEntry, held: Membership, by: Person) -> None:
+    before = Membership.objects.get(pk=entry.detail["before"])
+    check_not_own(held, by=by)
+    for part in (held, before):
+        check_gives(held.network, part.role, by=by)
     held.ended_at = now(entry.network)
     held.save(update_fields=["ended_at"])
-    before = Membership.objects.get(pk=entry.detail["before"])
     before.ended_at = None
     before.save(update_fields=["ended_at"])
 
@@ -32,6 +36,8 @@ def change_part(membership: Membership, role: Role, *, school: School | None, by
 
     Raises
     ------
+    NotAllowed
+        It is one's own part, or a director's and one is none.
     DataRefused
         A school's part without a school, or the last hub director would be gone.
     """
@@ -44,8 +50,11 @@ def change_part(membership: Membership, role: Role, *, school: School | None, by
         )
     if role == membership.role and school == membership.school:
         return Done(membership, "", membership)
+    check_gives(membership.network, membership.role, by=by)
+    check_gives(membership.network, role, by=by)
     if role != Role.HUB_DIRECTOR:
         keep_a_director(membership)
+    check_not_own(membership, by=by)
     moment = now(membership.network)
     membership.ended_at = moment
     membership.save(update_fields=["ended_at"])

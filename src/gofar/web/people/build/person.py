@@ -13,6 +13,7 @@ from gofar.apps.access.clock import local, today
 from gofar.apps.access.gate import may
 from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
+from gofar.apps.administration.giving import parts_given
 from gofar.apps.people.roles import Role
 from gofar.apps.roster.queries.people import roster_of
 from gofar.apps.roster.queries.skills import able, skills_in
@@ -42,7 +43,9 @@ def person_page(
     """Return somebody's page as `viewer` may read it; a form that was refused comes back with its words."""
     known = skills_in(viewer, network)[held.person_id]
     own = held.person_id == viewer.pk and may(viewer, Verb.SAY_SKILL, held)
-    changes = may(viewer, Verb.INVITE, held)
+    given = parts_given(viewer, network) if may(viewer, Verb.INVITE, held) else []
+    ends = held.role in given
+    changes = ends and held.person_id != viewer.pk
     initial = {"role": held.role, "school": held.school.slug if held.school else ""}
     address = [network.slug, held.pk]
     return PersonPage(
@@ -62,13 +65,13 @@ def person_page(
         if known.tests_led
         else _("Has not led a test here yet."),
         say_form=(say_form or SkillForm()) if own else None,
-        part_form=(part_form or PartForm(initial=initial, schools=schools_in(viewer, network)))
+        part_form=(part_form or PartForm(initial=initial, schools=schools_in(viewer, network), given=given))
         if changes
         else None,
         say_url=reverse("say-skill", args=address),
         agree_url=reverse("agree-skill", args=address),
         part_url=reverse("change-part", args=address),
-        end_url=reverse("end-part", args=address) if changes else "",
+        end_url=reverse("end-part", args=address) if ends else "",
     )
 
 
