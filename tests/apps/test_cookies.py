@@ -19,10 +19,14 @@ from gofar.apps.people.models import Person
 settings.ALLOWED_HOSTS = ["testserver"]
 client = Client(enforce_csrf_checks=False)
 page = client.get("/in/", secure=True)
-client.force_login(Person.objects.create(email="t@schools.example", name="Tomas"))
-client.get("/me/sign-in/", secure=True)
+person = Person(email="t@schools.example", name="Tomas")
+person.set_password("violet kettle under seven boats")
+person.save()
+given = {"email": person.email, "password": "violet kettle under seven boats"}
+signed_in = client.post("/in/password/", given, secure=True)
+assert signed_in.status_code == 302, signed_in.content
 kept = {name: {k: v for k, v in one.items() if k in ("secure", "httponly", "samesite", "path", "domain")}
-        for name, one in client.cookies.items()}
+        for name, one in {**page.cookies, **signed_in.cookies}.items()}
 print(json.dumps({"cookies": kept, "hsts": page["Strict-Transport-Security"]}))
 """
 

@@ -16,6 +16,7 @@ from gofar.core.halfset import hosts_of, refuse_half_set
 from gofar.site.environment import data_folder, database, secret_key
 from gofar.site.logs import logging_settings
 from gofar.site.sign_in import RATE_LIMITS, providers
+from gofar.site.sign_in import KEY_LIMITS, RATE_LIMITS, providers
 
 PACKAGE = Path(__file__).resolve().parents[1]
 TESTING = "pytest" in sys.modules
@@ -138,6 +139,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever owns an account hears of a new pas
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Gofar: "
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = KEY_LIMITS
 MFA_TOTP_ISSUER = "Gofar"
 MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
 MFA_ADAPTER = "gofar.web.signing.adapter.Keys"

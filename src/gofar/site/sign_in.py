@@ -24,6 +24,9 @@ RATE_LIMITS = {
     "change_password": "10/15m/user",
 }
 
+#: A passkey holds no secret that could be guessed; this keeps machines off, not a staff room.
+KEY_LIMITS = {"webauthn_login": "200/15m/ip"}
+
 
 def providers(environ: Mapping[str, str]) -> dict[str, Any]:
     """Return allauth's providers: none, or the one that the environment names whole.

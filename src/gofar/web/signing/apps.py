@@ -1,6 +1,6 @@
 """The area's name in the registry: what follows a sign-in, and the table in which failures are counted."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
@@ -20,4 +20,5 @@ class SigningConfig(AppConfig):
         """Hear of sign-ins, keys and passwords."""
         from gofar.web.signing import events  # noqa: F401 - importing connects
 
-        post_migrate.connect(_count_table, sender=self)
+        # Django tells only those apps of a migration that have tables of their own.
+        post_migrate.connect(_count_table, sender=apps.get_app_config("people"))

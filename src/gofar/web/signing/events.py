@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.signals import password_changed, password_set
+from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.signals import user_logged_in, user_logged_out
@@ -43,9 +44,13 @@ def _signed_out(request: HttpRequest, **_rest: Any) -> None:  # noqa: ANN401 - a
 
 
 @receiver(authenticator_added)
-def _key_added(request: HttpRequest, user: Person, **_rest: Any) -> None:  # noqa: ANN401 - a signal's own
-    """End sessions that began before this key, wherever they are: they have shown less than is asked from now on."""
-    if has_second_factor(user):
+def _key_added(request: HttpRequest, user: Person, authenticator: Authenticator, **_rest: Any) -> None:  # noqa: ANN401 - a signal's own
+    """End sessions that began before this key, wherever they are: they have shown less than is asked from now on.
+
+    Whoever has just added a key has just shown it, and is not asked for it again on the next page.
+    """
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
         signed_in_twice(request.session)
         end_others(user, request.session.session_key)
 
