@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
@@ -58,6 +61,34 @@ def serving(home: Path, *arguments: str, **more: str):
     finally:
         server.send_signal(signal.SIGTERM)
         assert server.wait(30) == 0, log.read_text()
+
+
+class Visitor:
+    """Somebody behind the proxy, with a browser's cookies, who is led nowhere by herself."""
+
+    def __init__(self, port: int, host: str) -> None:
+        self.port, self.host, self.cookies = port, host, {}
+
+    def open(self, path: str, **form: str) -> tuple[int, str, str]:
+        """Open a page, or send its form; give the status, where it leads, and the page."""
+        head = {"Host": self.host, "X-Forwarded-Proto": "https", "Referer": f"https://{self.host}/"}
+        head["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if form:
+            head["Content-Type"] = "application/x-www-form-urlencoded"
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as wire:
+            wire.request("POST" if form else "GET", path, urllib.parse.urlencode(form) or None, head)
+            answer = wire.getresponse()
+            page = answer.read().decode()
+        for cookie in answer.headers.get_all("Set-Cookie") or ():
+            name, _, value = cookie.strip().partition(";")[0].partition("=")
+            self.cookies[name] = value
+        return answer.status, answer.headers.get("Location", ""), page
+
+    def send(self, path: str, **form: str) -> tuple[int, str, str]:
+        """Open a page and send its form."""
+        token = re.search(r'csrfmiddlewaretoken" value="([^"]+)', self.open(path)[2])
+        assert token, path
+        return self.open(path, csrfmiddlewaretoken=token[1], **form)
 
 
 def ask(port: int, path: str, **headers: str) -> tuple[int, str]:

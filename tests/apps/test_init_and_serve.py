@@ -1,6 +1,7 @@
 """`gofar init`, `gofar serve` and `gofar nightly` for real: processes of their own, an empty home, no account of ours."""
 
 import json
+import re
 import sqlite3
 import stat
 import subprocess
@@ -8,7 +9,7 @@ import sys
 
 import pytest
 
-from tests.serving import SECRET, ask, environ, gofar, serving
+from tests.serving import BIN, SECRET, Visitor, ask, environ, gofar, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 INIT = (
@@ -86,6 +87,20 @@ def test_a_server_for_others_answers_under_its_name_alone_and_logs_no_address(ho
     assert "hub.example" not in "".join(json.dumps(line) for line in lines)
 
 
+def test_the_first_person_signs_in_by_the_mailed_code_and_may_start_a_network(home):
+    with serving(home, "--env", "gofar.env") as (port, _log):
+        ana = Visitor(port, "gofar.hub.example")
+        status, leads, _page = ana.send("/in/", email="ana@hub.example")
+        assert (status, leads) == (302, "/in/code/")
+        (mail,) = (home / "gofar-data" / "mail").iterdir()
+        code = re.search(r"^\s*([A-Z0-9-]{6,9})\s*$", mail.read_text(), re.MULTILINE)[1]
+        assert ana.send(leads, code=code)[0] == 302
+        assert "__Host-session" in ana.cookies
+        status, _leads, page = ana.open("/start/")
+        assert status == 200 and "template" in page
+        assert Visitor(port, "gofar.hub.example").open("/start/")[1].startswith("/in/")
+
+
 def test_two_processes_count_together(home):
     with serving(home, "--env", "gofar.env", "--workers", "2", "--threads", "2") as (port, _log):
         for _ in range(12):
@@ -126,6 +141,20 @@ def test_a_start_brings_an_older_record_up_to_date_and_refuses_a_newer_one(tmp_p
     assert told.returncode == 1
     assert "[record.newer]" in told.stderr and "people, 9999_later" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_two_starts_at_once_make_one_record(tmp_path):
+    settings = environ(tmp_path, GOFAR_DATA=str(tmp_path / "gofar-data"), GOFAR_SECRET=SECRET)
+    both = [
+        subprocess.Popen([BIN / "gofar", "sweep"], env=settings, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    told = [one.communicate(timeout=200)[1] for one in both]
+    assert [one.returncode for one in both] == [0, 0], told
+    with record(tmp_path) as rows:
+        kept = rows.execute("SELECT count(*), count(DISTINCT app || name) FROM django_migrations").fetchone()
+    rows.close()
+    assert kept[0] == kept[1] > 50
 
 
 @pytest.mark.parametrize(

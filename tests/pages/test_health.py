@@ -104,7 +104,21 @@ def test_a_disk_with_little_room_fails(client, db, monkeypatch):
     assert ready(client) == (True, set())
 
 
+def begin(ago):
+    """Let the record have begun that long ago."""
+    recorder = MigrationRecorder(connection)
+    recorder.migration_qs.update(applied=datetime.now(UTC) - ago)
+
+
+def test_a_new_record_has_a_day_for_its_first_backup(client, db, backups):
+    begin(timedelta(hours=25))
+    assert ready(client) == (True, set())
+    begin(timedelta(hours=27))
+    assert ready(client) == (False, {"backup"})
+
+
 def test_a_backup_must_be_there_be_whole_and_be_of_last_night(client, db, backups):
+    begin(timedelta(days=400))
     assert ready(client) == (False, {"backup"})
     (backups / "gofar-1.tar.part").touch()
     (backups / ".being-made").touch()

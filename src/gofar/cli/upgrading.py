@@ -13,6 +13,7 @@ from gofar.core.errors import DataRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
 
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -27,10 +28,11 @@ WAIT = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the program would still do to the record, and what the record has that the program does not know."""
+    """What the program would still do to the record, what the record has that the program does not know, and its first day."""
 
     waiting: frozenset[tuple[str, str]]
     unknown: frozenset[tuple[str, str]]
+    begun: datetime | None = None
 
 
 def standing(connection: BaseDatabaseWrapper) -> Standing:
@@ -38,8 +40,10 @@ def standing(connection: BaseDatabaseWrapper) -> Standing:
     from django.db.migrations.recorder import MigrationRecorder
 
     ours, replaced = _of_program()
-    applied = frozenset(MigrationRecorder(connection).applied_migrations())
-    return Standing(ours - applied, applied - ours - replaced)
+    rows = MigrationRecorder(connection).applied_migrations()
+    applied = frozenset(rows)
+    begun = min((row.applied for row in rows.values()), default=None)
+    return Standing(ours - applied, applied - ours - replaced, begun)
 
 
 @cache

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from gofar.cli.nights import Night
+    from gofar.cli.upgrading import Standing
 
 #: Under this share of free disk a database may stop in the middle of a day.
 DISK_FREE = 0.15
-#: A night and two hours: a backup that failed once is told the next morning.
+#: A night and two hours: a backup that failed once is told the next morning. A new record has as long for its first.
 BACKUP_AGE = timedelta(hours=26)
 #: For how many seconds an answer holds, so that asking often costs the database nothing.
 _HOLDS = 5.0
@@ -90,14 +91,19 @@ def look() -> State:
     night = last_night(Path(settings.DATA))
     age = backup_age(os.environ.get("GOFAR_BACKUPS", ""))
     free = min(_free(Path(folder)) for folder in (settings.DATA, os.environ.get("GOFAR_BACKUPS")) if folder)
-    writes, fits = _database()
+    writes, found = _database()
+    fits = found is not None and not found.waiting and not found.unknown
     checks = {"database": writes, "migrations": fits, "disk": free >= DISK_FREE}
     if os.environ.get("GOFAR_BACKUPS"):
-        fresh = age is not None and age < BACKUP_AGE.total_seconds()
+        since = age if age is not None else _age(found.begun if found else None)
+        fresh = since is not None and since < BACKUP_AGE.total_seconds()
         checks["backup"] = fresh and _held(night, "backup")
     checks["record"] = _held(night, "verify")
-    ended = (datetime.now(UTC) - night.ended).total_seconds() if night else None
-    return State(checks, free, age, ended)
+    return State(checks, free, age, _age(night.ended if night else None))
+
+
+def _age(moment: datetime | None) -> float | None:
+    return None if moment is None else (datetime.now(UTC) - moment).total_seconds()
 
 
 def _held(night: Night | None, step: str) -> bool:
@@ -105,18 +111,17 @@ def _held(night: Night | None, step: str) -> bool:
     return night is None or night.steps.get(step) != "failed"
 
 
-def _database() -> tuple[bool, bool]:
-    """Return whether a row can be written, and whether the tables are those of this program. Nothing stays written."""
+def _database() -> tuple[bool, Standing | None]:
+    """Return whether a row can be written, and how the tables stand to this program. Nothing stays written."""
     try:
         with transaction.atomic():
             Session.objects.create(
                 session_key="health-check", session_data="", expire_date=datetime(2000, 1, 1, tzinfo=UTC)
             )
             transaction.set_rollback(True)
-        found = standing(connection)
+        return True, standing(connection)
     except Error:
-        return False, False
-    return True, not found.waiting and not found.unknown
+        return False, None
 
 
 def backup_age(folder: str) -> float | None:
