@@ -14,9 +14,9 @@ HELP = """Destroy what must not be kept any longer, and say how much and why.
 
 Photos of student work past their day, of networks that have switched photos off, of tests that were taken back; what
 people jotted for themselves in a session that was closed 30 days ago; files that waited for a yes, mails on the disk and
-students of a district whose agreement is over, after the days that the network chose in its settings. Run it every day; running it twice does nothing twice. `gofar digest` and `gofar serve` do the same.
-people jotted for themselves in a session that was closed 30 days ago; files about students that wait for a yes for
-more than a day, or that a crash left behind. No page shows any of it before either. Run it every day; running it twice does nothing twice. `gofar digest` and `gofar serve` do the same.
+students of a district whose agreement is over, after the days that the network chose in its settings; files about students
+that wait for a yes for more than a day, or that a crash left behind. Run it every day; running it twice does nothing
+twice. `gofar digest` and `gofar serve` do the same.
 
 \b
 Example:
@@ -35,10 +35,9 @@ def sweep(*, dry_run: bool) -> None:
     from gofar.apps.improvement.actions.photos import sweep as sweep_photos
     from gofar.apps.students.actions.sweeping import sweep_students
 
-    swept = sweep_photos(dry=dry_run)
-    for line in (*lines_of(swept), *jot_lines_of(jots := sweep_jots(dry=dry_run)), *_records(dry=dry_run)):
-    jots, students = jot_lines_of(sweep_jots(dry=dry_run)), student_lines_of(sweep_students(dry=dry_run))
-    for line in (*lines_of(swept), *jots, *students):
+    swept, jots = sweep_photos(dry=dry_run), sweep_jots(dry=dry_run)
+    students = student_lines_of(sweep_students(dry=dry_run))
+    for line in (*lines_of(swept), *jot_lines_of(jots), *students, *_records(dry=dry_run)):
         click.echo(line)
     _prove(swept, jots, dry=dry_run)
     click.echo(f"{_photos(swept.total)} {'would go' if dry_run else 'removed'}.", err=True)
@@ -51,9 +50,8 @@ def sweep_quietly() -> None:
     from gofar.apps.students.actions.sweeping import sweep_students
 
     swept, jots = sweep_photos(), sweep_jots()
-    for line in (*lines_of(swept), *jot_lines_of(jots), *_records(dry=False)):
     students = student_lines_of(sweep_students())
-    for line in (*lines_of(sweep_photos()), *jot_lines_of(sweep_jots()), *students):
+    for line in (*lines_of(swept), *jot_lines_of(jots), *students, *_records(dry=False)):
         click.echo(f"Removed: {line}", err=True)
     _prove(swept, jots, dry=False)
 

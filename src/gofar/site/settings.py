@@ -15,7 +15,6 @@ from csp.constants import NONE, SELF
 from gofar.core.halfset import hosts_of, refuse_half_set
 from gofar.site.environment import data_folder, database, secret_key
 from gofar.site.logs import logging_settings
-from gofar.site.sign_in import RATE_LIMITS, providers
 from gofar.site.sign_in import KEY_LIMITS, RATE_LIMITS, providers
 
 PACKAGE = Path(__file__).resolve().parents[1]

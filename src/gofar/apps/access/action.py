@@ -19,9 +19,8 @@ from gofar.apps.access.looking import looking_of
 from gofar.apps.access.models import AuditEntry
 from gofar.apps.access.versions import Versioned, restore
 from gofar.apps.people.models import Network, Person, School
-from gofar.apps.people.turns import take_turn
-from gofar.core.words import message as _
 from gofar.apps.people.turns import queue_up
+from gofar.core.words import message as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable

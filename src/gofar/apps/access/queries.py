@@ -72,16 +72,13 @@ def recent_changes(viewer: Viewer, network: Network) -> QuerySet[AuditEntry]:
     A look at a photo changes nothing: it stands beside the photo, for those who may see that. What was done to the
     readiness of a school is for those who read its readiness. Looks at students, and what was done for a family,
     stand in the record of that student; that rows came in is told to the school's own team.
-    A file that somebody took changes nothing, nor does a look at a photo: it stands beside the photo, for those who may see that. What was done to the
-    readiness of a school is for those who read its readiness.
+    A file that somebody took changes nothing either.
     """
     return (
         visible(viewer, AuditEntry)
         .filter(network=network)
-        .exclude(verb__in=(Verb.SEE_PHOTOS, Verb.SEE_STUDENTS, Verb.ANSWER_FAMILY))
+        .exclude(verb__in=(Verb.SEE, Verb.SEE_PHOTOS, Verb.SEE_STUDENTS, Verb.ANSWER_FAMILY))
         .filter(_told_of_readiness(viewer), _told_of_students(viewer))
-        .exclude(verb__in=[Verb.SEE_PHOTOS, Verb.SEE])
-        .filter(_told_of_readiness(viewer))
         .select_related("person", "school", "network", "undone_by__person")
     )
 

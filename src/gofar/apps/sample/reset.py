@@ -46,8 +46,6 @@ def put_back() -> None:
     with closing(sqlite3.connect(f"file:{_kept()}?mode=ro", uri=True)) as kept:
         kept.backup(connection.connection)
     chain.keep(chain.head(), whatever=True)
-    if _photos().exists():
-        shutil.copytree(_photos(), folder(), dirs_exist_ok=True)
     for used, as_built in _files():
         if as_built.exists():
             shutil.copytree(as_built, used, dirs_exist_ok=True)

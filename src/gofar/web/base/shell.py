@@ -133,7 +133,6 @@ _SETTINGS = frozenset({Verb.KEEP_RECORD, Verb.VIEW_AS, Verb.ANSWER_FAMILY})
 
 def _more(part: Membership | None, network: Network, name: str) -> tuple[Link, ...]:
     able = PARTS[Role(part.role)].everywhere | PARTS[Role(part.role)].own if part else frozenset()
-def _more(part: Membership | None, network: Network, name: str) -> tuple[Link, ...]:
     places = [
         (_("Charter"), "charter"),
         (_("Theory"), "theory"),
@@ -142,6 +141,7 @@ def _more(part: Membership | None, network: Network, name: str) -> tuple[Link, .
         (_("Change packages"), "packages"),
         (_("Questions"), "questions"),
         (_("Surveys"), "surveys"),
+        *([(_("Our students"), "own-students")] if Verb.SEE_STUDENTS in able else []),
         (_("Schools and people"), "schools"),
         (_("Type in numbers"), "enter"),
         (_("Bring in data"), "import"),
@@ -151,8 +151,6 @@ def _more(part: Membership | None, network: Network, name: str) -> tuple[Link, .
         *([(_("Settings"), "settings")] if able & _SETTINGS else []),
         (_("Find"), "find"),
     ]
-    if part is not None and Verb.SEE_STUDENTS in PARTS[Role(part.role)].own:
-        places.insert(7, (_("Our students"), "own-students"))
     return tuple(_link(network, label, place, name) for label, place in places)
 
 
