@@ -26,8 +26,10 @@ def handed_out(get_response: View) -> View:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         name = _file_of(response)
+        if not name or not request.user.is_authenticated or _own(request):
+            return response
         person = reader(request)
-        if not name or not person.is_authenticated or person.is_sample or _own(request):
+        if person.is_sample:
             return response
         try:
             hand_out(person, getattr(request, "place", None), name, rows=_rows_of(response))
