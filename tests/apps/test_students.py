@@ -6,6 +6,7 @@ import os
 import pytest
 
 from gofar.apps.access import keyring
+from gofar.apps.access.agreements import destroy_children
 from gofar.apps.access.errors import NotAllowed, NotVisible
 from gofar.apps.administration.actions import add_district
 from gofar.apps.people.models import Membership
@@ -13,7 +14,7 @@ from gofar.apps.students import store
 from gofar.apps.students.actions.asking import find_students
 from gofar.apps.students.actions.bringing import bring_students, read_students
 from gofar.apps.students.actions.correcting import correct_student
-from gofar.apps.students.actions.deleting import delete_student, forget_school
+from gofar.apps.students.actions.deleting import delete_student
 from gofar.apps.students.actions.handing import hand_out
 from gofar.apps.students.actions.looking import look_at_list, look_at_student
 from gofar.apps.students.actions.sweeping import sweep_students
@@ -225,7 +226,7 @@ def test_a_school_is_forgotten_whole(cast, school, tmp_path, committed):
     with committed():
         bring(cast)
     keys = list(Student.objects.values_list("key", flat=True))
-    assert forget_school(school) == 12
+    assert destroy_children(school) == 12  # what runs when an agreement is over
     found = everywhere(tmp_path)
     assert not [n for n, content in found.items() if any(key.encode() in content for key in keys)]
     assert list(store.rolls().iterdir()) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.action import Done, action, none
+from gofar.apps.access.agreements import destroys_children
 from gofar.apps.access.clock import now
 from gofar.apps.access.verbs import Verb
 from gofar.apps.students import store
@@ -37,6 +38,7 @@ def delete_student(student: Student, *, by: Person) -> Done[None]:
     return Done(None, "deleted a student, for the family", gone, school=school)
 
 
+@destroys_children
 def forget_school(school: School) -> int:
     """Destroy every row, name and key hash of a school's students, and return how many students they were.
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from gofar.apps.students.corrections import WORDS
+from gofar.web.base.files import attached
 from gofar.web.base.words import told
 from gofar.web.students.build.families import moment_words, seen_rows, who_words
 from gofar.web.students.build.student import facts_of
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
+
     from gofar.apps.students.queries.kept import Kept
 
 #: The columns of a row that a family reads, with their words.
@@ -52,7 +54,7 @@ def as_json(kept: Kept) -> HttpResponse:
         ],
     }
     text = json.dumps(held, ensure_ascii=False, indent=2) + "\n"
-    return _file(text, "application/json", "all-that-is-kept.json")
+    return attached(text, "application/json; charset=utf-8", "all-that-is-kept.json")
 
 
 def as_html(kept: Kept) -> HttpResponse:
@@ -81,8 +83,10 @@ def as_html(kept: Kept) -> HttpResponse:
             (moment_words(network, one), who_words(one), one.what, told(one.interest)) for one in kept.seen
         ],
     }
-    return _file(
-        render_to_string("students/handed.html", {"page": given}), "text/html", "all-that-is-kept.html"
+    return attached(
+        render_to_string("students/handed.html", {"page": given}),
+        "text/html; charset=utf-8",
+        "all-that-is-kept.html",
     )
 
 
@@ -94,14 +98,3 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _file(text: str, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        text,
-        content_type=f"{kind}; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
