@@ -68,7 +68,11 @@ def people(number):
         "slug": [network.slug],
         "measure": list(network.measures.order_by("pk").values_list("slug", flat=True)),
         "school": [one.slug for one in network.schools.order_by("pk")],
-        "test": list(Test.objects.filter(network=network).order_by("pk").values_list("number", flat=True)),
+        "test": list(
+            Test.objects.filter(network=network, retracted_at=None)
+            .order_by("pk")
+            .values_list("number", flat=True)
+        ),
     }
     return cookies, writing, known
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
 from gofar.web.base.refusals import refusal_page
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def body_limit(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
 def _too_large() -> DataRefused:
     most = settings.IMPORT_MAX_BYTES // 1_000_000
     return DataRefused(
-        _("What you sent is larger than %(n)d MB, and we read none of it.") % {"n": most},
+        _("What you sent is larger than {n} MB, and we read none of it.", n=most),
         fix=_("Send fewer years or fewer sheets at a time."),
         code="upload.too-large",
     )
