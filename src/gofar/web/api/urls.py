@@ -10,5 +10,5 @@ urlpatterns = [
     path("openapi.json", openapi, name="api-description"),
     # ninja's own first page says nothing: the description does.
     *(route for route in api.urls[0] if route.name != "api-root"),
-    re_path(r"^.*$", nothing_here, name="api-nowhere"),
+    re_path(r"^[\s\S]*$", nothing_here, name="api-nowhere"),
 ]
