@@ -109,7 +109,7 @@ def test_whoever_asks_far_too_often_is_told_of_without_a_name(cast, caplog):
 
 
 ROOT = Path(__file__).resolve().parents[2]
-#: A record of its own in a file, as a server has it: a test's own lies in memory and locks otherwise.
+#: A record of its own in a file, as a small server has it: a test's own lies in memory and locks otherwise.
 RECORD = """
 import django
 django.setup()
@@ -161,8 +161,9 @@ print(set(done), len(done), Charter.objects.get(network=cast.harbor).version - b
 
 def at_once(script, folder):
     """Run a script against a record of its own, and return what it says."""
+    kept = {name: value for name, value in os.environ.items() if name != "GOFAR_DATABASE"}
     environ = {
-        **os.environ, "GOFAR_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "gofar.site.settings", "PYTHONPATH": str(ROOT), "GOFAR_HOSTS": "testserver",
+        **kept, "GOFAR_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "gofar.site.settings", "PYTHONPATH": str(ROOT), "GOFAR_HOSTS": "testserver",
     }  # fmt: skip
     told = subprocess.run(
         [sys.executable, "-c", RECORD + script],

@@ -11,4 +11,6 @@ urlpatterns = [
     # ninja's own first page says nothing: the description does.
     *(route for route in api.urls[0] if getattr(route, "name", "") != "api-root"),
     re_path(r"^.*$", nothing_here, name="api-nowhere"),
+    *(route for route in api.urls[0] if route.name != "api-root"),
+    re_path(r"^[\s\S]*$", nothing_here, name="api-nowhere"),
 ]
