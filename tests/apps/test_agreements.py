@@ -70,8 +70,8 @@ def test_ended_is_closed_at_once_and_both_are_undone(cast, bay):
 def test_what_is_on_no_paper_is_refused(cast, bay):
     for wrong, code in (
         (Terms(("test-counts",), "x", dt.date(2026, 9, 2), dt.date(2026, 9, 1), "A"), "agreement.days"),
-        (Terms(("test-counts",), " ", dt.date(2026, 9, 1), dt.date(2026, 9, 1), "A"), "agreement.empty"),
-        (Terms(("test-counts",), "x", dt.date(2026, 9, 1), dt.date(2026, 9, 1), " "), "agreement.empty"),
+        (Terms(("test-counts",), " ", dt.date(2026, 9, 1), dt.date(2026, 9, 1), "A"), "agreement.no-purpose"),
+        (Terms(("test-counts",), "x", dt.date(2026, 9, 1), dt.date(2026, 9, 1), " "), "agreement.not-signed"),
         (Terms(("shoe-size",), "x", dt.date(2026, 9, 1), dt.date(2026, 9, 1), "A"), "agreement.unknown"),
     ):
         with pytest.raises(DataRefused) as refused:

@@ -41,7 +41,7 @@ def _stays(distinct: str) -> str:
     return f"{kept} OR NEW.salt <> '' OR NEW.says <> '' OR NEW.about_id <> '' OR NEW.forgotten IS NULL OR OLD.forgotten IS NOT NULL"
 
 
-_WORDS = "The audit log is added to, never changed."
+_WORDS = "the audit log is added to, never changed"
 _GROWN = f"UPDATE {HEAD} SET sequence = NEW.sequence, hash = NEW.hash WHERE id = 1"  # noqa: S608 - our own names
 _SQLITE = (
     f"CREATE TRIGGER gofar_log_changed BEFORE UPDATE ON {LOG} WHEN {_stays('IS NOT')} BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END",

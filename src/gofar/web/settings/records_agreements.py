@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from gofar.apps.people.models import Network
 
 
+#: The field beside which a refusal is told.
+_BESIDE = {"agreement.days": "ends", "agreement.no-purpose": "purpose", "agreement.not-signed": "signed_by"}
+
+
 @require_http_methods(["GET", "POST"])
 def agreements(request: HttpRequest, network: str) -> HttpResponse:
     """Read what each district has agreed to, and record another agreement."""
@@ -45,7 +49,7 @@ def agreements(request: HttpRequest, network: str) -> HttpResponse:
         try:
             record_agreement(place, districts[form.cleaned_data["district"]], form.terms, by=reader(request))
         except DataRefused as refusal:
-            form.add_error(refusal.where if refusal.where in form.fields else None, refused(refusal))
+            form.add_error(_BESIDE.get(refusal.code), refused(refusal))
         else:
             _tell(request, place, _("The agreement is recorded."))
             return redirect("agreements", place.slug)

@@ -105,22 +105,21 @@ def settle(district: District) -> bool:
 def _check(terms: Terms) -> None:
     if terms.ends < terms.starts:
         raise DataRefused(
-            _("The agreement ends before it begins."),
-            where="ends",
-            fix=_("Check both days."),
-            code="agreement.days",
+            _("The agreement ends before it begins."), fix=_("Check both days."), code="agreement.days"
         )
-    if not terms.purpose.strip() or not terms.signed_by.strip():
+    if not terms.purpose.strip():
         raise DataRefused(
-            _("An agreement has a purpose, and somebody who signed it for the district."),
-            where="signed_by" if terms.purpose.strip() else "purpose",
-            fix=_("Copy both from the paper."),
-            code="agreement.empty",
+            _("An agreement has a purpose."), fix=_("Copy it from the paper."), code="agreement.no-purpose"
+        )
+    if not terms.signed_by.strip():
+        raise DataRefused(
+            _("Somebody has signed it for the district."),
+            fix=_("Copy the name from the paper."),
+            code="agreement.not-signed",
         )
     if unknown := set(terms.elements) - set(District.Listed.values):
         raise DataRefused(
             _("An agreement cannot list this: {words}.", words=", ".join(sorted(unknown))),
-            where="elements",
             fix=_("Choose from the list."),
             code="agreement.unknown",
         )

@@ -87,16 +87,16 @@ def delete_account(network: Network, person: Person, *, typed: str, by: Person) 
     """
     mine = Person.objects.filter(pk=person.pk, memberships__network=network).distinct().get()
     confirm(typed, mine.name)
-    elsewhere = mine.memberships.exclude(network=network).filter(ended_at=None).exists()
-    if mine == by or elsewhere:
+    if mine == by:
         raise DataRefused(
-            _("Nobody deletes their own account here.")
-            if mine == by
-            else _("This person works in another network too."),
-            where="typed",
-            fix=_("Ask another director of the hub.")
-            if mine == by
-            else _("Their part there has to end first."),
+            _("Nobody deletes their own account here."),
+            fix=_("Ask another director of the hub."),
+            code="delete.own",
+        )
+    if mine.memberships.exclude(network=network).filter(ended_at=None).exists():
+        raise DataRefused(
+            _("This person works in another network too."),
+            fix=_("Their part there has to end first."),
             code="delete.not-alone",
         )
     covers = forget(erase(mine))
@@ -122,7 +122,6 @@ def confirm(typed: str, name: str) -> None:
     if typed.strip() != name.strip():
         raise DataRefused(
             _("What you typed is not the name."),
-            where="typed",
             fix=_("Type “{name}” as it stands here, and nothing else.", name=name),
             code="delete.not-confirmed",
         )

@@ -61,7 +61,5 @@ def hand_out(person: Person, network: Network | None, name: str, *, rows: int | 
     if lately + 1 == int(ALARM * usual) + 1:
         # No name and no key: who it was stands in the log, for those who may read it.
         _told.warning(
-            "One person has taken %d files in a day, against %.1f as usual. See Settings, Files handed out.",
-            lately + 1,
-            usual,
+            "exports above usual: %d files in a day by one person, %.1f as usual", lately + 1, usual
         )
