@@ -21,6 +21,9 @@ from tests.cast import person, second_factor
 from tests.routes import OWN, routes
 from tests.walks import body, marks_in, plant
 
+# A walk over all routes takes its time on a busy machine.
+pytestmark = pytest.mark.timeout(600)
+
 OWN_PAGES = [route for route in routes() if route.name in OWN and not route.parts]
 #: Friday after seven in the morning: the week's mail is due.
 FRIDAY = dt.datetime(2026, 10, 9, 14, 0, tzinfo=dt.UTC)
