@@ -11,6 +11,9 @@ from tests.cast import second_factor
 from tests.routes import OWN, routes
 from tests.walks import changed, held
 
+# A walk over all routes takes its time on a busy machine.
+pytestmark = pytest.mark.timeout(600)
+
 LOOK = "/n/harbor/settings/view-as/"
 
 
@@ -39,7 +42,6 @@ def test_every_route_refuses_to_change_anything_and_says_why(client, cast, addre
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize("who", ["lena", "cora"])
 def test_no_small_number_is_read_by_looking(client, cast, secrets, who):  # noqa: F811 - the fixture
     """Dora, with a second factor and every agreement, meets them as herself: the walk of the floor shows that."""

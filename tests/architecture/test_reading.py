@@ -17,6 +17,9 @@ from tests.cast import second_factor
 from tests.routes import OPEN, OWN, routes
 from tests.walks import changed, forms_in, held
 
+# A walk over all routes takes its time on a busy machine.
+pytestmark = pytest.mark.timeout(600)
+
 #: Routes that a GET may change something through, and why.
 LOOKED_AT = {
     "photo": "Each look at a photo of student work stands in the log, beside the photo.",

@@ -17,6 +17,9 @@ from gofar.apps.roster.actions.parts import change_part
 from tests.architecture.test_permissions import addresses, asked  # noqa: F401 - a fixture
 from tests.cast import second_factor
 
+# A walk over all routes takes its time on a busy machine.
+pytestmark = pytest.mark.timeout(600)
+
 HOME = "/n/harbor/"
 
 
