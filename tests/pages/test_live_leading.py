@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def no_memory():
+def no_memory(db):
     cache.clear()
 
 

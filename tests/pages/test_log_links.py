@@ -23,7 +23,7 @@ JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_guessed():
+def _nobody_has_guessed(db):
     cache.clear()
 
 
