@@ -137,6 +137,18 @@ def test_the_installer_is_a_script_that_bash_can_read_and_refuses_whoever_is_not
     assert [part for part in named if not (ROOT / part).exists() and not (ROOT / part).parent.is_dir()] == []
 
 
+def test_there_is_no_admin_and_nothing_for_developers_on_a_server():
+    from django.conf import settings
+    from django.urls import Resolver404, resolve
+
+    assert not {"django.contrib.admin", "django.contrib.admindocs", "debug_toolbar"} & set(
+        settings.INSTALLED_APPS
+    )
+    assert settings.DEBUG is False
+    with pytest.raises(Resolver404):
+        resolve("/admin/")
+
+
 def test_the_guides_name_commands_that_exist():
     for name in ("run-a-server.md", "upgrade.md"):
         text = (ROOT / "docs" / "guides" / name).read_text(encoding="utf-8")
