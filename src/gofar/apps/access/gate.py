@@ -86,7 +86,6 @@ def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
     looking = looking_of(viewer)
     if looking is None:
         return _rule(viewer, verb, model)
-    if _seen_as(model, verb) in _NOT_BY_LOOKING or bool(getattr(model, "gate_person", "")):
     if _seen_as(model, verb) in _NOT_BY_LOOKING or hasattr(model, "gate_person"):
         return Q(pk__in=[])
     # Looking as somebody else never shows more than one's own part does.

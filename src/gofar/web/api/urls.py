@@ -10,7 +10,5 @@ urlpatterns = [
     path("openapi.json", openapi, name="api-description"),
     # ninja's own first page says nothing: the description does.
     *(route for route in api.urls[0] if getattr(route, "name", "") != "api-root"),
-    re_path(r"^.*$", nothing_here, name="api-nowhere"),
-    *(route for route in api.urls[0] if route.name != "api-root"),
     re_path(r"^[\s\S]*$", nothing_here, name="api-nowhere"),
 ]
