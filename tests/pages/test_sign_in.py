@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from contextlib import contextmanager
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -223,13 +224,21 @@ def test_one_session_is_ended_from_another_and_all_others_at_once(client, cast, 
     assert stranger.get("/me/").status_code == 200
 
 
+@contextmanager
+def session_clock(minutes):
+    """Let the clock of sessions show so many minutes after a moment."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gofar.web.signing.lasting._now", lambda: NOW.timestamp() + 60 * minutes)
+        yield
+
+
 @pytest.mark.parametrize(("twice", "minutes", "open_still"), [
     (True, 59, True), (True, 62, False), (False, 62, True), (False, 719, True), (False, 722, False),
 ])  # fmt: skip
 def test_a_session_ends_unused_where_it_opens_rows_and_after_twelve_hours_in_any_case(
     client, cast, mailoutbox, twice, minutes, open_still
 ):
-    with at(NOW):
+    with session_clock(0):
         if twice:
             with_app(cast.tomas)
             sign_in(client, cast.tomas, mailoutbox)
@@ -238,7 +247,7 @@ def test_a_session_ends_unused_where_it_opens_rows_and_after_twelve_hours_in_any
             sign_in(client, cast.tomas, mailoutbox)
         assert client.get("/me/").status_code == 200
     key = client.session.session_key
-    with at(NOW + dt.timedelta(minutes=minutes)):
+    with session_clock(minutes):
         told = client.get("/me/")
         assert (told.status_code == 200) is open_still
         assert Session.objects.filter(session_key=key).exists() is open_still
@@ -247,12 +256,12 @@ def test_a_session_ends_unused_where_it_opens_rows_and_after_twelve_hours_in_any
 
 
 def test_no_use_makes_a_session_last_longer_than_twelve_hours(client, cast):
-    with at(NOW):
+    with session_clock(0):
         client.force_login(cast.tomas)
     for hour in range(1, 12):
-        with at(NOW + dt.timedelta(hours=hour)):
+        with session_clock(60 * hour):
             assert client.get("/me/").status_code == 200
-    with at(NOW + dt.timedelta(hours=12, minutes=1)):
+    with session_clock(721):
         assert client.get("/me/").url.startswith("/in/")
 
 
