@@ -26,7 +26,7 @@ test: setup ## Everything: both databases, the browser, the real data
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -m "not journey and not seeds" -n 2 --dist loadfile
 	$(PYTEST) -m seeds -n 2 --dist loadfile -q
-	scripts/with-postgres $(PYTEST) tests/apps tests/pages -n 2 --dist loadfile -q
+	scripts/with-postgres $(PYTEST) tests/apps tests/pages -m "not seeds" -n 2 --dist loadfile -q
 	$(PYTEST) tests/journeys -m journey -q
 	$(BIN)/coverage combine --quiet
 	scripts/coverage-bars

@@ -164,7 +164,7 @@ def test_two_starts_at_once_make_one_record(tmp_path):
         (("--host", "0.0.0.0"), {}, "serve.open"),  # noqa: S104 - what is refused
         (("--host", "gofar.hub.example"), {}, "serve.no-address"),
         ((), {"GOFAR_DATABASE": "mysql://here"}, "settings.database"),
-        ((), {"GOFAR_DATABASE": "postgresql://ana:s3cret@127.0.0.1:1/gofar"}, "record.no-answer"),
+        ((), {"GOFAR_DATABASE": "postgresql://ana:hid3n@127.0.0.1:1/gofar"}, "record.no-answer"),
         (("--env", "missing.env"), {}, "env.unreadable"),
     ],
 )
@@ -172,7 +172,7 @@ def test_serve_refuses_what_is_set_half_in_words(tmp_path, arguments, settings, 
     told = gofar(tmp_path, "serve", *arguments, **({"GOFAR_DATA": str(tmp_path / "data")} | settings))
     assert told.returncode in {1, 2}
     assert f"[{code}]" in told.stderr and "To do: " in told.stderr
-    assert "Traceback" not in told.stderr and "s3cret" not in told.stderr
+    assert "Traceback" not in told.stderr and "hid3n" not in told.stderr
 
 
 def test_a_night_takes_every_step_it_can_and_says_how_each_went(home):

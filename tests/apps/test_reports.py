@@ -13,6 +13,7 @@ from gofar.apps.improvement.actions.charter import reword_charter
 from gofar.apps.improvement.actions.learning import write_learning
 from gofar.apps.improvement.actions.tests import decide, log_result
 from gofar.apps.improvement.models import Charter
+from gofar.apps.records.actions.deleting import delete_school
 from gofar.apps.reports.actions.consenting import ask_funders, give_consent, withdraw_consent
 from gofar.apps.reports.actions.writing import freeze_report, reword_report
 from gofar.apps.reports.queries import ask_of, consent_of, portfolio_for
@@ -121,7 +122,7 @@ def test_schools_that_keep_an_idea_stay_unsaid_in_a_network_of_two(agreed):
     cast = agreed
     tested(cast)
     assert portfolio_for(cast.faye).rows[0].keeping == 1
-    cast.skerry_high.delete()
+    delete_school(cast.harbor, cast.skerry_high, typed=cast.skerry_high.name, by=cast.dora)
     assert portfolio_for(cast.faye).rows[0].keeping is None
 
 

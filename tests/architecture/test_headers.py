@@ -30,6 +30,8 @@ FIXED = {
 }
 #: Shown in its page and never opened by itself: made anew by us, so it is a picture and nothing else.
 INLINE = {"photo", "photo-small"}
+#: Asked by whoever watches the server, before hosts, sessions and policies: plain values and no page.
+PROBES = {"health-live", "health-ready", "metrics"}
 #: Kept by a browser on purpose: the shell of a phone, and what a phone in a room asks for again and again.
 KEPT = {"manifest", "worker", "room-state"}
 #: Their address holds a secret, so not even our own pages learn it.
@@ -40,6 +42,10 @@ WEB = Path(gofar.__file__).parent / "web"
 def wrong_with(name, answer):
     """Return what an answer lacks."""
     found = []
+    if name in PROBES:
+        bare = answer.headers.get("Content-Type", "").startswith(("application/json", "text/plain"))
+        kept = "no-store" not in answer.headers.get("Cache-Control", "")
+        return ["probe"] if kept or not bare or answer.cookies else []
     given = set(answer.headers.get("Content-Security-Policy", "").split("; "))
     if given != POLICY:
         found.append(f"policy {given ^ POLICY}")
@@ -132,7 +138,10 @@ def test_our_own_files_carry_the_policy_as_well(client, db, path):
 ASK = """
 import django; django.setup()
 from django.conf import settings; settings.ALLOWED_HOSTS.append("testserver")
+from django.core.management import call_command
 from django.test import Client
+call_command("collectstatic", verbosity=0, interactive=False)
+call_command("createcachetable", verbosity=0)
 answer = Client().get("/in/", HTTP_X_FORWARDED_PROTO="https", secure=True)
 print(answer.headers.get("Strict-Transport-Security"))
 for one in answer.cookies.values():
@@ -144,7 +153,7 @@ print(settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE, settings.SES
 def test_behind_https_a_browser_never_comes_back_without_it(tmp_path):
     environ = os.environ | {
         "GOFAR_HTTPS": "1",
-        "GOFAR_DEBUG": "1",
+        "GOFAR_SECRET": "made up for a test, and long enough to count",
         "GOFAR_DATA": str(tmp_path),
         "GOFAR_SAMPLE": "0",
     }

@@ -26,6 +26,8 @@ FETCHES = {
     "urllib3",
     "socket",
 }
+#: Asks the one provider of sign-ins that whoever runs the server has named: nothing that a person writes gets there.
+CALLS_OUT = {"web/signing/school.py"}
 #: Shapes of keys and passwords that tools give out, and words of ours that hold one.
 SECRETS = {
     "private key": r"-----BEGIN (?:RSA |EC |OPENSSH |DSA |PGP )?PRIVATE KEY",
@@ -94,7 +96,7 @@ def test_nothing_that_a_person_writes_can_be_fetched_because_nothing_fetches():
         for name in [getattr(node, "module", "") or "", *(alias.name for alias in node.names)]
         if name in FETCHES or name.split(".")[0] in FETCHES - {"urllib.request", "http.client"}
     }
-    assert guilty == set()
+    assert guilty == CALLS_OUT
 
 
 # ------------------------------------------------------------------ packages

@@ -129,7 +129,7 @@ def test_each_request_has_a_number_of_its_own(client, db):
     ("text", "kept"),
     [
         ("Mail to ana@hub.example failed", "Mail to …@… failed"),
-        ("postgresql://ana:s3cret@db:5432/gofar", "postgresql://ana:…@db:5432/gofar"),
+        ("postgresql://ana:hid3n@db:5432/gofar", "postgresql://ana:…@db:5432/gofar"),
         ("GET /join/abcdefghijklmnop/ was", "GET /join/…/ was"),
         ("/mail/stop/1:abc:def-xyz/", "/mail/stop/…/"),
         ("/calendar/abcdefgh.ics", "/calendar/…"),

@@ -6,7 +6,6 @@ import logging
 from html import unescape
 
 import pytest
-from allauth.account.signals import user_logged_in
 from django.contrib.auth.signals import user_login_failed
 from django.urls import reverse
 
@@ -70,9 +69,9 @@ def test_twenty_files_a_day_are_enough_and_five_times_the_usual_is_told(client, 
 
 
 def test_the_log_says_who_did_what_when_with_sign_ins_and_is_taken_as_a_file(client, cast, figures, rf):
-    user_logged_in.send(type(cast.tomas), request=rf.get("/"), user=cast.tomas)
+    client.force_login(cast.tomas)
     user_login_failed.send("tests", credentials={"email": cast.lena.email.upper()}, request=rf.get("/"))
-    user_logged_in.send(type(cast.pia), request=rf.get("/"), user=cast.pia)
+    client.force_login(cast.pia)
     client.force_login(cast.dora)
     page = text(client.get(at("audit")))
     assert ">signed in<" in page

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: What the first row follows.
 BEGINNING = "0" * 64
 _FORMAT = "gofar-log-1"
+#: The file in the data folder that keeps the newest row.
+ANCHOR = "log-head"
 _pending = threading.local()
 
 
@@ -107,7 +109,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 def anchor() -> Path:
     """Return the file that keeps the newest hash outside the database."""
-    return Path(settings.DATA) / "log-head"
+    return Path(settings.DATA) / ANCHOR
 
 
 def anchored() -> Head | None:

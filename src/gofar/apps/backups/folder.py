@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from gofar.apps.access.chain import ANCHOR
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,8 +18,8 @@ ASIDE = "before-restore-"
 LAST = "last-backup.json"
 #: Stands while a restore runs: what it leaves when it is killed.
 HALFWAY = "being-restored"
-#: Made anew by the program; letters that hold sign-in codes; backups themselves.
-_NEVER = frozenset({"static", "mail", "backups", LAST, HALFWAY})
+#: Made anew by the program, the newest row of the log among it; letters that hold sign-in codes; backups themselves.
+_NEVER = frozenset({"static", "mail", "backups", ANCHOR, LAST, HALFWAY})
 #: The database has its own way into a backup.
 _DATABASE = ("gofar.sqlite3", "gofar.sqlite3-wal", "gofar.sqlite3-shm", "gofar.sqlite3-journal")
 #: Half-written: whoever writes it renames it when it is whole, or a sweep removes it.

@@ -8,6 +8,7 @@ import shutil
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from gofar.apps.access.chain import head, keep
 from gofar.apps.backups import folder
 from gofar.apps.backups.archive import DATABASE, FILES, check_parts, copy, read_manifest, sync, unpack
 from gofar.apps.backups.checking import refuse_other
@@ -67,6 +68,7 @@ def restore_backup(path: Path, *, replace: bool, now: dt.datetime | None = None)
     try:
         _move_in(database, stage)
         _hold(told, database, path)
+        keep(head(), whatever=True)
     except BaseException:
         _undo(plan, told, database)
         raise

@@ -40,6 +40,36 @@ PANELS: tuple[Panel, ...] = (
         "view-as",
         Verb.VIEW_AS,
     ),
+    Panel(
+        _("Agreements"),
+        _("What each district has agreed to: which data, what for, from when to when."),
+        "agreements",
+        Verb.KEEP_RECORD,
+    ),
+    Panel(
+        _("How long things are kept"),
+        _("For how many days, and what was destroyed on its day."),
+        "keeping",
+        Verb.KEEP_RECORD,
+    ),
+    Panel(
+        _("Files that left"),
+        _("Every file that somebody took: who, which, when, and how many rows."),
+        "exports",
+        Verb.KEEP_RECORD,
+    ),
+    Panel(
+        _("The log"),
+        _("Everything that was done here, by whom and when."),
+        "audit",
+        Verb.KEEP_RECORD,
+    ),
+    Panel(
+        _("Delete for good"),
+        _("A school, a district, an account or all of the network. It is counted first."),
+        "delete-for-good",
+        Verb.DELETE_FOR_GOOD,
+    ),
 )
 
 
