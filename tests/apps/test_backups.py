@@ -92,7 +92,7 @@ def test_a_backup_comes_back_on_an_empty_machine_with_every_count_and_hash(full,
         "secret-key",
         "log-head",
     }
-    assert "as it was written" in empty.gofar("audit", "verify").stdout
+    assert "all as they were written" in empty.gofar("audit", "verify").stdout
     # It is a record like any other: the next backup of it says the same.
     again = Path(empty.gofar("backup", empty.folder.parent / "again").stdout.strip())
     assert told_of(again) == told_of(full.backup)

@@ -138,7 +138,7 @@ def test_what_another_network_holds_moves_no_list_count_or_order(client, cast, r
     paths = [*network_alone, *(route.address() for route in OWN_PAGES), "/find/?q=a", "/find/?q=test"]
     second_factor(cast.pia)
     client.force_login(cast.pia)
-    paths = [path for path in paths if not path.startswith("/me/security/")]
+    paths = [path for path in paths if not path.startswith("/me/sign-in/")]
 
     def read():
         with at(FRIDAY):

@@ -134,7 +134,7 @@ def test_ones_own_account_stays_ones_own(client, cast):
     # Pia leads another network; as her, nothing of it is seen.
     assert client.get("/n/prairie/").status_code == 404
     assert "Prairie" not in text(client.get("/find/?q=prairie")).replace("“prairie”", "")
-    assert client.get("/me/security/").status_code in {200, 302}
+    assert client.get("/me/sign-in/").status_code in {200, 302}
     page = text(client.get("/me/mail/"))
     assert "Dora" in page
     assert Wishes.objects.count() == 0

@@ -14,11 +14,17 @@ from gofar.web.door.pages import FrontDoor, Joining, SignIn, Stop
 from tests.unit.web.reading import CHAIRS, SHELL, drawn, read
 
 pytestmark = pytest.mark.urls("tests.unit.web.routes")
+#: Files to save: no site stands behind them, so their style travels with them.
+SAVED = {"handed.html"}
 TEMPLATES = sorted(Path(gofar.web.__file__).parent.glob("*/templates/**/*.html"))
 
 
 class Mail(forms.Form):
     email = forms.EmailField(label="School e-mail")
+
+
+class Code(forms.Form):
+    code = forms.CharField()
 
 
 FRONT = FrontDoor(
@@ -130,12 +136,12 @@ def test_whoever_takes_a_chair_lands_in_the_network():
 
 @pytest.mark.urls("gofar.web.door.urls")
 def test_the_second_step_of_sign_in_wears_the_same_frame():
-    page = read(drawn("mfa/authenticate.html", form=Mail(), MFA_SUPPORTED_TYPES=["totp"]))
+    page = read(drawn("mfa/authenticate.html", form=Code(), js_data={}))
 
     assert len(page.all("h1")) == 1
     assert page.classed("top")
-    assert page.one(**{"for": "id_email"}).text == "School e-mail"
-    assert [button.text.strip() for button in page.all("button")][:2] == ["Sign In", "Cancel"]
+    assert page.one(**{"for": "id_code"}).text.startswith("Code from your app")
+    assert "Sign in" in [button.text.strip() for button in page.all("button")]
 
 
 def test_an_ended_invitation_says_what_to_do():
@@ -148,6 +154,8 @@ def test_an_ended_invitation_says_what_to_do():
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_holds_what_the_policy_forbids(path):
     text = path.read_text(encoding="utf-8")
+    if path.name in SAVED:
+        text = text.replace("<style>{{ page.style }}</style>", "")
 
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:", text)
     assert not re.search(r"<script(?![^>]*\bsrc=)", text)
