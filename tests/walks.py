@@ -11,7 +11,9 @@ from html.parser import HTMLParser
 from string import ascii_lowercase
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
+
+from gofar.apps.access.triggers import removals
 
 #: Tables in which reading may leave something, and why.
 MOVED_BY_READING = {
@@ -43,6 +45,7 @@ def plant(network: models.Model) -> dict[str, tuple[models.Model, str]]:
     """
     names = map("".join, itertools.product(ascii_lowercase, repeat=4))
     planted = {}
+    _let_the_log_be_marked()
     for model in ours():
         for row in model._default_manager.filter(**{model.gate_network: network.pk}).order_by("pk"):
             for one in _words(model):
@@ -53,6 +56,14 @@ def plant(network: models.Model) -> dict[str, tuple[models.Model, str]]:
                 model._default_manager.filter(pk=row.pk).update(**{one.name: f"{text} {mark}"})
                 planted[mark] = (row, one.name)
     return planted
+
+
+def _let_the_log_be_marked() -> None:
+    """Take out the one trigger that refuses to change a row of the log; the test's transaction brings it back."""
+    with connection.cursor() as cursor:
+        for statement in removals(connection.vendor):
+            if "gofar_log_changed" in statement:
+                cursor.execute(statement)
 
 
 def marks_in(text: str) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.errors import NotAllowed
+from gofar.apps.access.looking import looking_of
 from gofar.apps.records.actions.handing import hand_out
 from gofar.web.base.place import reader
 from gofar.web.base.refusals import refusal_page
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 def handed_out(get_response: View) -> View:
     """Write every file that somebody takes into the log, before it leaves.
 
-    The made-up people of the sample share their chairs with every visitor, so what they take says nothing.
+    The made-up people of the sample share their chairs with every visitor, so what they take says nothing. Whoever
+    looks as somebody else takes it in their own name.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -28,7 +30,8 @@ def handed_out(get_response: View) -> View:
         name = _file_of(response)
         if not name or not request.user.is_authenticated or _own(request):
             return response
-        person = reader(request)
+        looking = looking_of(reader(request))
+        person = looking.by if looking else reader(request)
         if person.is_sample:
             return response
         try:

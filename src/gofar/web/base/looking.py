@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _LOOK = "look"
 #: Rooms of sessions are pages of a network too, though their addresses do not name it.
 _ROOMS = "/live/"
+_API = "/api/"
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -85,6 +86,9 @@ def looking(get_response: View) -> View:
         request.look = look  # type: ignore[attr-defined]  # read by the shell
         if request.method not in _READS and request.path not in {look.stop, reverse("account_logout")}:
             return _refused(request, look)
+        if request.path.startswith(_API):
+            # A key is somebody's own; a browser that looks would be told what its owner may see, not the other.
+            return get_response(request) if request.headers.get("Authorization") else _refused(request, look)
         inside = (reverse("network", args=[look.held.network.slug]), reverse("find"), _ROOMS)
         if request.path.startswith(inside) and request.path != look.stop:
             request.user = stand_in(look.held, by=reader(request))
@@ -101,7 +105,7 @@ def _refused(request: HttpRequest, look: Look) -> HttpResponse:
         fix=_("Stop looking, with the button on top of the page. Then do it in your own name."),
         code="gate.looking",
     )
-    if "application/json" in request.headers.get("Accept", ""):
+    if request.path.startswith(_API) or "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"what": error.what, "fix": error.fix}, status=403)
     return refusal_page(request, error, status=403)
 
