@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import models
 
+from tests.walks import let_the_log_be_marked
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -67,6 +69,7 @@ def plant(first: int = 0) -> dict[str, int]:
     """
     words = itertools.cycle(CORPUS[first:] + CORPUS[:first])
     planted: dict[str, int] = {}
+    let_the_log_be_marked()
     for model in apps.get_models():
         if not model.__module__.startswith("gofar."):
             continue

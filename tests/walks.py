@@ -45,7 +45,7 @@ def plant(network: models.Model) -> dict[str, tuple[models.Model, str]]:
     """
     names = map("".join, itertools.product(ascii_lowercase, repeat=4))
     planted = {}
-    _let_the_log_be_marked()
+    let_the_log_be_marked()
     for model in ours():
         for row in model._default_manager.filter(**{model.gate_network: network.pk}).order_by("pk"):
             for one in _words(model):
@@ -58,7 +58,7 @@ def plant(network: models.Model) -> dict[str, tuple[models.Model, str]]:
     return planted
 
 
-def _let_the_log_be_marked() -> None:
+def let_the_log_be_marked() -> None:
     """Take out the one trigger that refuses to change a row of the log; the test's transaction brings it back."""
     with connection.cursor() as cursor:
         for statement in removals(connection.vendor):
