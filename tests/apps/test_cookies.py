@@ -41,7 +41,12 @@ def run(tmp_path, code, **environ):
 
 @pytest.mark.slow
 def test_cookies_are_bound_to_this_host_and_no_script_reads_them(tmp_path):
-    ran = run(tmp_path, ASK, GOFAR_HTTPS="1")
+    named = {
+        "GOFAR_HOSTS": "gofar.example",
+        "GOFAR_ADDRESS": "https://gofar.example",
+        "GOFAR_SECRET": "made up for a test, and long enough to count",
+    }
+    ran = run(tmp_path, ASK, GOFAR_HTTPS="1", **named)
     assert ran.returncode == 0, ran.stderr[-2000:]
     told = json.loads(ran.stdout)
     assert set(told["cookies"]) == {"__Host-session", "__Host-csrf"}

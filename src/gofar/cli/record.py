@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gofar.cli.envfile import take
 from gofar.core.errors import DataRefused, WrongUsage
+from gofar.core.room import no_room
 
 
 def start() -> bool:
@@ -31,7 +32,7 @@ def start() -> bool:
     try:
         connection.ensure_connection()
     except OperationalError as error:
-        raise DataRefused(
+        raise no_room(error) or DataRefused(
             f"The database does not answer: {_first_line(error)}",
             where=_place(connection.settings_dict),
             fix="Start the database, or mend GOFAR_DATABASE; then run this again.",
