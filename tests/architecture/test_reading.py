@@ -22,6 +22,8 @@ pytestmark = pytest.mark.timeout(600)
 
 #: Routes that a GET may change something through, and why.
 LOOKED_AT = {
+    "students": "Each look at a school's own students stands in their records.",
+    "student": "Each look at a student stands in the student's record.",
     "photo": "Each look at a photo of student work stands in the log, beside the photo.",
     "small-photo": "Each look at a photo of student work stands in the log, beside the photo.",
 }
@@ -37,6 +39,8 @@ def doors(cast, addresses):  # noqa: F811 - the fixture
         "token": make_log_link(test, cast.tomas, by=cast.cora),
         "code": addresses["live-run"].split("/")[2],
         "slug": "anhoej-rules",
+        "own_key": 1,
+        "pk": 1,
     }
     own = {}
     for route in routes():

@@ -71,7 +71,6 @@ PAGES = {
     "what is kept how long": f"{NET}/settings/keeping/",
     "files handed out": f"{NET}/settings/exports/",
     "the log": f"{NET}/settings/log/",
-    "delete for good": f"{NET}/settings/delete/",
     "log": f"{NET}/tests/log/",
     "log, from the icon": "/log/",
     "start a test": f"{NET}/tests/new/",
@@ -175,6 +174,7 @@ COACHED = {
 TEAM = {
     "photos on a test": f"{NET}/tests/23/",
     "add a photo": f"{NET}/tests/23/photos/add/",
+    "our students": f"{NET}/students/lincoln/",
     "answer in a round": f"{NET}/rounds/3/",
     "put dots in a round": f"{NET}/rounds/2/",
     "questions, for a team": f"{NET}/questions/",

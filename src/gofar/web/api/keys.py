@@ -53,10 +53,10 @@ def keys(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def end(request: HttpRequest, key: int) -> HttpResponse:
+def end(request: HttpRequest, own_key: int) -> HttpResponse:
     """End a key. The next request with it is refused."""
     at_home(request)
-    end_key(key_for(reader(request), key), by=reader(request))
+    end_key(key_for(reader(request), own_key), by=reader(request))
     say(request, _("The key has stopped working."))
     return redirect("my-keys")
 

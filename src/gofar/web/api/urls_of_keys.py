@@ -6,5 +6,5 @@ from gofar.web.api import keys
 
 urlpatterns = [
     path("me/tokens/", keys.keys, name="my-keys"),
-    path("me/tokens/<int:key>/end/", keys.end, name="end-key"),
+    path("me/tokens/<int:own_key>/end/", keys.end, name="end-key"),
 ]
