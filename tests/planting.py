@@ -46,6 +46,10 @@ NO_WORDS = frozenset({
     "convenings.participant.recall_hash", "convenings.participant.role", "surveys.slip.token_hash",
     "surveys.readiness.decision", "surveys.support.domain", "packages.package.content_id",
     "packages.arrival.content_id", "packages.origin.word", "reminders.wishes.calendar_hash", "reminders.letter.week",
+    "access.auditentry.previous", "access.auditentry.hash", "access.auditentry.subject", "access.auditentry.words",
+    "access.auditentry.salt", "access.auditentry.covers", "access.chainhead.hash", "tokens.token.begins",
+    "tokens.givenanswer.key", "tokens.givenanswer.asked", "tokens.givenanswer.body", "students.roll.sha256",
+    "students.roll.file_hash", "students.student.key", "students.forgotten.mark",
 })  # fmt: skip
 #: Text that is a document: the words in it are planted, its form stays.
 DOCUMENTS = frozenset({"packages.package.text", "packages.arrival.text"})
