@@ -174,7 +174,6 @@ COACHED = {
 TEAM = {
     "photos on a test": f"{NET}/tests/23/",
     "add a photo": f"{NET}/tests/23/photos/add/",
-    "our students": f"{NET}/students/lincoln/",
     "answer in a round": f"{NET}/rounds/3/",
     "put dots in a round": f"{NET}/rounds/2/",
     "questions, for a team": f"{NET}/questions/",
@@ -194,3 +193,7 @@ def sit(page, role):
         "summary"
     ).click()
     page.get_by_role("button", name=re.compile(role, re.IGNORECASE)).first.click()
+
+
+#: For the team of that school alone: nobody else is told that it is there.
+OWN_STUDENTS = {"our students": f"{NET}/students/lincoln/"}

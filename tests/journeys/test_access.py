@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.places import COACHED, PAGES, SMALLER, TEAM, sit
+from tests.journeys.places import COACHED, OWN_STUDENTS, PAGES, SMALLER, TEAM, sit
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(900)]
 
@@ -31,7 +31,7 @@ def test_axe_finds_nothing(visit, width, dark):
         next(iter(TEAM)): "Teacher",
         next(iter(SMALLER)): "Programme officer",
     }
-    for name, path in (PAGES | COACHED | TEAM | SMALLER).items():
+    for name, path in (PAGES | COACHED | TEAM | OWN_STUDENTS | SMALLER).items():
         if name in chairs:
             page.goto(site + PAGES["home"])
             sit(page, chairs[name])
