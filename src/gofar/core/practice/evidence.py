@@ -156,8 +156,20 @@ def school_met(cases: Sequence[Case]) -> bool:
     return not cases[-1].stopped and met * 2 >= len(cases)
 
 
-def _moment(case: Case) -> tuple[str, int, int]:
-    return (case.closed_at.isoformat() if case.closed_at else "", case.test, case.cycle)
+def _moment(case: Case) -> tuple[str, int, int, str, str, bool, bool, list[str]]:
+    """Return a case's place in time; the rest only tells cases of one moment apart, so that order never matters."""
+    closed = case.closed_at.isoformat() if case.closed_at else ""
+    verdict = case.verdict.value if case.verdict else ""
+    return (
+        closed,
+        case.test,
+        case.cycle,
+        case.school,
+        verdict,
+        case.predicted,
+        case.stopped,
+        sorted(case.setting),
+    )
 
 
 def _begun(known: Sequence[Case]) -> Rung:
