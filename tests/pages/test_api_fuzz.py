@@ -2,8 +2,9 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
@@ -38,6 +39,16 @@ def known(cast):
         "number": 1, "change": cast.harbor.audit.latest("pk").pk, "session": sessions.closed(cast).number,
         "package": packages.published(cast).number,
     }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def one_connection():
+    """Keep the test's own connection: a request that came through the whole server would close it at its end."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def asks(operation, secret, known):
