@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,16 @@ def last_first_where_nobody_asked(connection, **_kwargs):
     """Turn round what SQLite answers without an order: PostgreSQL may, and code must not lean on it."""
     if connection.vendor == "sqlite":
         connection.cursor().execute("PRAGMA reverse_unordered_selects = ON")
+
+
+@pytest.fixture
+def no_limits(monkeypatch):
+    """Let a walk ask and take as often as it likes: a refusal in its place would hide what it looks for."""
+    from gofar.apps.records.actions import handing
+    from gofar.web.api import who
+
+    monkeypatch.setattr(handing, "MOST", 100_000)
+    monkeypatch.setattr(who, "REQUESTS", replace(who.REQUESTS, most=100_000))
 
 
 @pytest.fixture

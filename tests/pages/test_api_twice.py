@@ -12,7 +12,8 @@ from gofar.apps.access.clock import at
 from gofar.apps.administration.actions import end_membership
 from gofar.apps.agenda.models import Question
 from gofar.apps.improvement.models import Result, Test
-from gofar.apps.tokens.actions.limits import EXPORTS, REQUESTS
+from gofar.apps.records.actions.handing import MOST
+from gofar.apps.tokens.actions.limits import REQUESTS
 from gofar.apps.tokens.models import Asking, GivenAnswer
 from tests.cast import put_points
 from tests.programs import program, starting
@@ -91,8 +92,8 @@ def test_twenty_exports_a_day_and_no_more(cast):
     put_points(cast.attendance, cast.harbor_high, [(180, 200)] * 12)
     dora = program(cast.dora)
     with at(NOON):
-        codes = [dora.get("measures/attendance/chart").status_code for _ in range(EXPORTS.most + 1)]
-        assert codes == [200] * EXPORTS.most + [429]
+        codes = [dora.get("measures/attendance/chart").status_code for _ in range(MOST + 1)]
+        assert codes == [200] * MOST + [429]
         assert dora.get("measures/attendance/figures").status_code == 200
     with at(NOON + dt.timedelta(days=1)):
         assert dora.get("measures/attendance/chart").status_code == 200
@@ -105,7 +106,7 @@ def test_whoever_asks_far_too_often_is_told_of_without_a_name(cast, caplog):
         Asking.objects.update(count=REQUESTS.most * 5 - 1)
         tomas.get("/api/v1/me")
     told = [record.getMessage() for record in caplog.records if record.name == "gofar.api"]
-    assert told == ["Somebody asks 5 times more often than the limit on request"]
+    assert told == ["Somebody asks 5 times more often than the limit"]
 
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -51,7 +51,9 @@ def form(*answers, **more):
     [("silent", who) for who in ("dora", "hana", "cora", "lena", "tomas", "quinn", "dev", "faye", "omar")]
     + [("voting", who) for who in ("dora", "cora", "quinn", "faye")],
 )
-def test_no_page_tells_an_answer_before_it_is_shown_nor_a_dot_before_the_end(client, cast, who, stage):
+def test_no_page_tells_an_answer_before_it_is_shown_nor_a_dot_before_the_end(
+    client, cast, who, stage, no_limits
+):
     row = rounds.silent(cast) if stage == "silent" else rounds.voting(cast)
     if stage == "voting":
         put_dots(said_by("lena"), 2, by=cast.tomas)

@@ -183,7 +183,7 @@ def test_the_fifth_answer_makes_a_result(client, cast, n):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("who", EVERYBODY)
-def test_no_page_and_no_export_tells_a_single_answer(client, cast, who):
+def test_no_page_and_no_export_tells_a_single_answer(client, cast, who, no_limits):
     """One person disagrees with everything, all others agree; while it is open and after four answers nobody sees it."""
     surveys.with_aim(cast)
     survey = surveys.opened(cast)
@@ -251,7 +251,7 @@ def test_a_team_marks_alone_and_then_reads_where_it_disagrees(client, cast):
     assert Mark.objects.filter(retracted_at=None).count() == 4
 
 
-def test_sister_schools_funders_and_districts_find_nothing_of_it(client, cast):
+def test_sister_schools_funders_and_districts_find_nothing_of_it(client, cast, no_limits):
     surveys.marked(cast)
     decide_readiness(Readiness.objects.get(), "go", "Zebra reason.", by=cast.dora)
     for who in ("quinn", "dev", "faye", "omar", "pia"):

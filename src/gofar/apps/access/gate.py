@@ -59,7 +59,7 @@ _SMALL = frozenset({
 _PHOTOS = frozenset({Verb.SEE_PHOTOS, Verb.ADD_PHOTO})
 #: What nobody reads by looking as somebody else, whatever both of them may do: children, and a team's own words.
 _NOT_BY_LOOKING = _SMALL | {
-    Verb.SEE_NOTES, Verb.SEE_STUDENTS, Verb.LOAD_STUDENTS, Verb.ANSWER_FAMILY, Verb.ACCEPT_INVITATION, Verb.VIEW_AS,
+    Verb.SEE_NOTES, Verb.ACCEPT_INVITATION, Verb.VIEW_AS,
 }  # fmt: skip
 
 

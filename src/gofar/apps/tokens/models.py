@@ -67,16 +67,9 @@ class GivenAnswer(models.Model):
 
 
 class Asking(models.Model):
-    """How often a person has asked the API in one minute, or taken an export on one day."""
-
-    class Kind(models.TextChoices):
-        """What is counted."""
-
-        REQUEST = "request", "requests"
-        EXPORT = "export", "exports"
+    """How often a person has asked the API in one minute."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=7, choices=Kind.choices)
     began = models.DateTimeField()
     count = models.PositiveIntegerField(default=0)
 
@@ -86,8 +79,8 @@ class Asking(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "kind", "began"], name="one_count_per_stretch")
+            models.UniqueConstraint(fields=["person", "began"], name="one_count_per_stretch")
         ]
 
     def __str__(self) -> str:
-        return f"{self.count} {self.get_kind_display()}"
+        return f"{self.count} requests"

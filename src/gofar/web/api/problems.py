@@ -14,6 +14,7 @@ from ninja import Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from gofar.apps.access.errors import CannotUndo, Conflict, NotAllowed, NotVisible
+from gofar.apps.records.actions.handing import Enough
 from gofar.core.errors import GofarError
 from gofar.web.base.words import told
 
@@ -48,7 +49,7 @@ class Problem(Schema):
 
 
 class TooMany(GofarError):
-    """More requests or exports than one person may send. `wait` is in seconds."""
+    """More requests than one person may send. `wait` is in seconds."""
 
     def __init__(self, what: str, *, fix: str, wait: int) -> None:
         super().__init__(what, fix=fix, code="api.too-many")
@@ -65,6 +66,7 @@ class TooLarge(GofarError):
 
 _STATUS: tuple[tuple[type[GofarError], int], ...] = (
     (NotVisible, 404),
+    (Enough, 429),
     (NotAllowed, 403),
     (Conflict, 409),
     (CannotUndo, 409),
@@ -95,7 +97,7 @@ def of_error(error: GofarError) -> HttpResponse:
         fix=told(error.fix),
         **both,
     )
-    if isinstance(error, TooMany):
+    if isinstance(error, TooMany | Enough):
         answer["Retry-After"] = str(error.wait)
     return answer
 

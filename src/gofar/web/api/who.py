@@ -11,7 +11,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 
 from gofar.apps.access.errors import NotAllowed
 from gofar.apps.tokens.actions.keys import remember_use
-from gofar.apps.tokens.actions.limits import EXPORTS, REQUESTS, wait_for
+from gofar.apps.tokens.actions.limits import REQUESTS, wait_for
 from gofar.apps.tokens.queries import key_behind
 from gofar.web.api.problems import TooMany
 
@@ -74,15 +74,5 @@ def within_limit(request: HttpRequest) -> None:
         raise TooMany(
             _("You have asked more than %(n)d times in a minute.") % {"n": REQUESTS.most},
             fix=_("Wait as long as Retry-After says, then go on."),
-            wait=wait,
-        )
-
-
-def export_within_limit(request: HttpRequest) -> None:
-    """Count an export; refuse it when its taker has taken too many today."""
-    if wait := wait_for(cast("Person", request.user), EXPORTS):
-        raise TooMany(
-            _("You have taken %(n)d exports today.") % {"n": EXPORTS.most},
-            fix=_("Go on tomorrow, or ask your hub what you need."),
             wait=wait,
         )

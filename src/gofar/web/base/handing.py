@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gofar.apps.access.errors import NotAllowed
 from gofar.apps.access.looking import looking_of
-from gofar.apps.records.actions.handing import hand_out
+from gofar.apps.records.actions.handing import Enough, hand_out
 from gofar.web.base.place import reader
 from gofar.web.base.refusals import refusal_page
 
@@ -15,32 +14,40 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from gofar.apps.people.models import Network
+
     View = Callable[[HttpRequest], HttpResponse]
 
 
 def handed_out(get_response: View) -> View:
-    """Write every file that somebody takes into the log, before it leaves.
-
-    The made-up people of the sample share their chairs with every visitor, so what they take says nothing. Whoever
-    looks as somebody else takes it in their own name.
-    """
+    """Write every file that somebody takes into the log, before it leaves."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         name = _file_of(response)
         if not name or not request.user.is_authenticated or _own(request):
             return response
-        looking = looking_of(reader(request))
-        person = looking.by if looking else reader(request)
-        if person.is_sample:
-            return response
         try:
-            hand_out(person, getattr(request, "place", None), name, rows=_rows_of(response))
-        except NotAllowed as refusal:
-            return refusal_page(request, refusal, status=429)
+            hand(request, getattr(request, "place", None), name, rows=_rows_of(response))
+        except Enough as refusal:
+            page = refusal_page(request, refusal, status=429)
+            page["Retry-After"] = str(refusal.wait)
+            return page
         return response
 
     return middleware
+
+
+def hand(request: HttpRequest, network: Network | None, name: str, *, rows: int | None = None) -> None:
+    """Write down that the reader takes a file; refuse it when it is one too many.
+
+    The made-up people of the sample share their chairs with every visitor, so what they take says nothing. Whoever
+    looks as somebody else takes it in their own name.
+    """
+    looking = looking_of(reader(request))
+    person = looking.by if looking else reader(request)
+    if not person.is_sample:
+        hand_out(person, network, name, rows=rows)
 
 
 def _file_of(response: HttpResponse) -> str:

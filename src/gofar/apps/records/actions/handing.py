@@ -26,6 +26,15 @@ MOST = 20
 #: How many times the usual raises the alarm, and over how many days the usual is counted.
 ALARM, WINDOW = 5, 28
 _told = logging.getLogger("gofar.exports")
+_DAY = dt.timedelta(days=1)
+
+
+class Enough(NotAllowed):
+    """Somebody has taken as many files as one person takes in a day. `wait` says for how many seconds."""
+
+    def __init__(self, what: str, *, fix: str, wait: int) -> None:
+        super().__init__(what, fix=fix, code="exports.enough")
+        self.wait = wait
 
 
 @transaction.atomic
@@ -34,7 +43,7 @@ def hand_out(person: Person, network: Network | None, name: str, *, rows: int | 
 
     Raises
     ------
-    NotAllowed
+    Enough
         It would be one more than a person takes in a day (``exports.enough``).
     """
     take_turn()  # so that two requests at once are not both the last one
@@ -43,12 +52,12 @@ def hand_out(person: Person, network: Network | None, name: str, *, rows: int | 
         person=person, action=HANDED_OUT, at__gt=moment - dt.timedelta(days=WINDOW)
     )
     times = list(mine.order_by("pk").values_list("at", flat=True))
-    lately = sum(one > moment - dt.timedelta(days=1) for one in times)
+    lately = sum(one > moment - _DAY for one in times)
     if lately >= MOST:
-        raise NotAllowed(
+        raise Enough(
             _("You have taken {n} files since yesterday, and that is the most for one day.", n=MOST),
             fix=_("Take it tomorrow; everything stands on the pages."),
-            code="exports.enough",
+            wait=int((times[-MOST] + _DAY - moment).total_seconds()) + 1,
         )
     kind = name.rpartition(".")[2]
     about = network or person

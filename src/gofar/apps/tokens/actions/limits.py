@@ -23,13 +23,11 @@ logger = logging.getLogger("gofar.api")
 class Limit:
     """So many in a stretch of time."""
 
-    kind: Asking.Kind
     most: int
     stretch: dt.timedelta
 
 
-REQUESTS = Limit(Asking.Kind.REQUEST, 60, dt.timedelta(minutes=1))
-EXPORTS = Limit(Asking.Kind.EXPORT, 20, dt.timedelta(days=1))
+REQUESTS = Limit(60, dt.timedelta(minutes=1))
 #: Whoever asks so many times more than allowed is no program that has lost count.
 ALARM = 5
 
@@ -39,14 +37,14 @@ def wait_for(person: Person, limit: Limit) -> int:
     moment = now()
     began = _beginning(moment, limit.stretch)
     with transaction.atomic():
-        known = Asking.objects.filter(person=person, kind=limit.kind, began=began)
+        known = Asking.objects.filter(person=person, began=began)
         if not known.update(count=F("count") + 1):
-            Asking.objects.filter(person=person, kind=limit.kind, began__lt=began).delete()
-            Asking.objects.get_or_create(person=person, kind=limit.kind, began=began)
+            Asking.objects.filter(person=person, began__lt=began).delete()
+            Asking.objects.get_or_create(person=person, began=began)
             known.update(count=F("count") + 1)
         count = known.get().count
     if count == limit.most * ALARM:
-        logger.warning("Somebody asks %s times more often than the limit on %s", ALARM, limit.kind.value)
+        logger.warning("Somebody asks %s times more often than the limit", ALARM)
     if count <= limit.most:
         return 0
     return max(1, int((began + limit.stretch - moment).total_seconds()) + 1)

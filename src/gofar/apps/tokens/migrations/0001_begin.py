@@ -63,10 +63,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(choices=[("request", "requests"), ("export", "exports")], max_length=7),
-                ),
                 ("began", models.DateTimeField()),
                 ("count", models.PositiveIntegerField(default=0)),
                 (
@@ -80,7 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("person", "kind", "began"), name="one_count_per_stretch")
+                    models.UniqueConstraint(fields=("person", "began"), name="one_count_per_stretch")
                 ],
             },
         ),

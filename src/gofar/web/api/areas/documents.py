@@ -19,7 +19,7 @@ from gofar.apps.reports.queries.reports import report_for, reports_of
 from gofar.core.practice.report import LONGEST, Section
 from gofar.web.api.area import HERE, Area
 from gofar.web.api.fields import Asked, Page, Text, Written, ask_about_names, page_of
-from gofar.web.api.who import export_within_limit
+from gofar.web.base.handing import hand
 from gofar.web.base.place import network_of, reader
 
 if TYPE_CHECKING:
@@ -223,8 +223,9 @@ def _package(row: Package) -> PackageOut:
 @area.read(f"{HERE}/packages/{{int:package}}", ContentsOut, "package")
 def read_package(request: HttpRequest, network: str, package: int) -> ContentsOut:
     """Read one version with its contents, as another network can start from them. It counts as an export."""
-    row = package_for(reader(request), network_of(request, network), package)
-    export_within_limit(request)
+    place = network_of(request, network)
+    row = package_for(reader(request), place, package)
+    hand(request, place, f"package-{row.number}.json")
     held = None if row.withdrawn_at else json.loads(row.text)
     return ContentsOut(number=row.number, title=row.title, content_id=row.content_id, contents=held)
 
@@ -238,8 +239,9 @@ def list_reports(request: HttpRequest, network: str, asked: Query[Asked]) -> Pag
 @area.read(f"{HERE}/reports/{{int:report}}", ReportOut, "report")
 def read_report(request: HttpRequest, network: str, report: int) -> ReportOut:
     """Read one report as it was frozen. It counts as an export."""
-    row = report_for(reader(request), network_of(request, network), report)
-    export_within_limit(request)
+    place = network_of(request, network)
+    row = report_for(reader(request), place, report)
+    hand(request, place, f"report-{row.number}.json")
     return _report(row)
 
 

@@ -39,8 +39,8 @@ from gofar.web.api.shapes.measuring import (
     measure_out,
     phase_out,
 )
-from gofar.web.api.who import export_within_limit
 from gofar.web.base.charting import Beside, draw_network, draw_school
+from gofar.web.base.handing import hand
 from gofar.web.base.place import network_of, reader
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def read_chart(request: HttpRequest, network: str, measure: str, asked: Query[Of
     It counts as an export: twenty a day.
     """
     viewer, row = reader(request), _measure(request, network, measure)
-    export_within_limit(request)
+    hand(request, row.network, f"{row.slug}-chart.json")
     found, phases = readout(viewer, row), list(phases_of(viewer, row))
     beside = Beside(phases=phases, breaks=list(breaks_of(viewer, row.network)))
     if asked.school:

@@ -20,8 +20,8 @@ from gofar.core.errors import DataRefused
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
-from gofar.web.settings.records_agreements_build import agreements_page
-from gofar.web.settings.records_forms import AgreementForm
+from gofar.web.settings.build.agreements import agreements_page
+from gofar.web.settings.forms import AgreementForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 
 from gofar.apps.access.clock import today
 from gofar.apps.records.queries.agreements import ELEMENTS
-from gofar.web.settings.records_frame import frame
-from gofar.web.settings.records_pages import AgreementLine, AgreementsPage, DistrictPart
+from gofar.web.settings.build.frame import frame
+from gofar.web.settings.record.pages import AgreementLine, AgreementsPage, DistrictPart
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gofar.apps.people.models import Network, Person
     from gofar.apps.records.models import Agreement
     from gofar.apps.records.queries.agreements import Standing
-    from gofar.web.settings.records_forms import AgreementForm
+    from gofar.web.settings.forms import AgreementForm
 
 _NAMES = dict(ELEMENTS)
 

@@ -19,9 +19,9 @@ from gofar.web.base.notices import say
 from gofar.web.base.pages import Link
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused, told
-from gofar.web.settings.records_forms import TypedForm
-from gofar.web.settings.records_frame import frame
-from gofar.web.settings.records_pages import DeletePage
+from gofar.web.settings.build.frame import frame
+from gofar.web.settings.forms import TypedForm
+from gofar.web.settings.record.pages import DeletePage
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gofar.web.base.pages import Link
-    from gofar.web.settings.records_forms import AgreementForm, DaysForm, LogForm, TypedForm
+    from gofar.web.settings.forms import AgreementForm, DaysForm, LogForm, TypedForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from gofar.web.base.pages import Link
 from gofar.web.settings.build.index import below_settings
 from gofar.web.settings.panels import open_panels
-from gofar.web.settings.records_pages import Frame
+from gofar.web.settings.record.pages import Frame
 
 if TYPE_CHECKING:
     from gofar.apps.people.models import Network, Person

@@ -19,9 +19,9 @@ from gofar.apps.records.actions.retention import set_retention
 from gofar.apps.records.queries.keeping import days_of, proofs
 from gofar.web.base.notices import say
 from gofar.web.base.place import network_of, reader
-from gofar.web.settings.records_forms import DaysForm
-from gofar.web.settings.records_frame import frame
-from gofar.web.settings.records_pages import KeepingPage
+from gofar.web.settings.build.frame import frame
+from gofar.web.settings.forms import DaysForm
+from gofar.web.settings.record.pages import KeepingPage
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -19,9 +19,9 @@ from gofar.apps.records.queries.log import PAGE, Asked, handed_out, log_of, peop
 from gofar.web.base.csvs import csv_response
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import told
-from gofar.web.settings.records_forms import LogForm
-from gofar.web.settings.records_frame import frame
-from gofar.web.settings.records_pages import ExportsPage, HandedLine, LogLine, LogPage
+from gofar.web.settings.build.frame import frame
+from gofar.web.settings.forms import LogForm
+from gofar.web.settings.record.pages import ExportsPage, HandedLine, LogLine, LogPage
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
