@@ -107,7 +107,7 @@ async def reader(figures, port, cookie, known, pages, until):
 
 async def writer(figures, port, cookie, known, until):
     """Comment again and again, each time with a key of its own."""
-    wire, draw, written = Wire(port), random.Random(cookie), 0  # noqa: S311
+    wire, draw, written = Wire(port), random.Random(cookie), 0  # noqa: S311 - which page somebody opens is no secret
     head = {
         "Cookie": cookie,
         "Content-Type": "application/x-www-form-urlencoded",

@@ -29,14 +29,14 @@ def test_a_mark_is_the_same_each_time_and_another_for_another_purpose(ring):
 def test_only_its_own_purpose_opens_what_was_sealed():
     sealed = keyring.seal("students:a", "Zoë".encode())
     assert b"Zo" not in sealed
-    assert keyring.open("students:a", sealed).decode() == "Zoë"
+    assert keyring.unseal("students:a", sealed).decode() == "Zoë"
     assert sealed != keyring.seal("students:a", "Zoë".encode())
     keyring.seal("students:b", b"another")
     with pytest.raises(KeyGone) as refused:
-        keyring.open("students:b", sealed)
+        keyring.unseal("students:b", sealed)
     assert refused.value.code == "keys.changed"
     with pytest.raises(KeyGone) as refused:
-        keyring.open("students:a", sealed[:-1] + bytes([sealed[-1] ^ 1]))
+        keyring.unseal("students:a", sealed[:-1] + bytes([sealed[-1] ^ 1]))
     assert refused.value.code == "keys.changed"
 
 
@@ -45,10 +45,10 @@ def test_destroyed_keys_open_nothing_and_mark_nobody_as_before():
     kept = keyring.seal("students:b", b"kept")
     keyring.destroy("students:a")
     with pytest.raises(KeyGone) as refused:
-        keyring.open("students:a", sealed)
+        keyring.unseal("students:a", sealed)
     assert refused.value.code == "keys.gone"
     assert keyring.hmac("students:a", "17") != mark
-    assert keyring.open("students:b", kept) == b"kept"
+    assert keyring.unseal("students:b", kept) == b"kept"
 
 
 def test_rotation_seals_anew_and_destroys_the_old_key(ring):
@@ -59,15 +59,15 @@ def test_rotation_seals_anew_and_destroys_the_old_key(ring):
     @keyring.reseals("students")
     def again(purpose):
         for n, sealed in list(table.items()):
-            table[n] = keyring.seal(purpose, keyring.open(purpose, sealed))
+            table[n] = keyring.seal(purpose, keyring.unseal(purpose, sealed))
 
     assert keyring.rotate() == ["students:a"]
-    assert [keyring.open("students:a", table[n]) for n in range(20)] == [
+    assert [keyring.unseal("students:a", table[n]) for n in range(20)] == [
         f"name {n}".encode() for n in range(20)
     ]
     with pytest.raises(KeyGone):
-        keyring.open("students:a", old[0])
-    assert keyring.open("mail", other) == b"nobody seals this anew"
+        keyring.unseal("students:a", old[0])
+    assert keyring.unseal("mail", other) == b"nobody seals this anew"
     assert keyring.hmac("students:a", "17") == mark
     secret = keyfile._parsed(ring)["students:a"].seals
     assert len(secret) == 1
@@ -85,16 +85,16 @@ def test_rotation_killed_half_way_loses_nothing_and_is_finished_by_another():
             if len(worked) == 3:
                 worked.append("killed")
                 raise KeyboardInterrupt
-            table[n] = keyring.seal(purpose, keyring.open(purpose, sealed))
+            table[n] = keyring.seal(purpose, keyring.unseal(purpose, sealed))
             worked.append(n)
 
     with pytest.raises(KeyboardInterrupt):
         keyring.rotate()
-    assert [keyring.open("students:a", table[n]).decode() for n in range(6)] == [
+    assert [keyring.unseal("students:a", table[n]).decode() for n in range(6)] == [
         f"name {n}" for n in range(6)
     ]
     assert keyring.rotate() == ["students:a"]
-    assert [keyring.open("students:a", table[n]).decode() for n in range(6)] == [
+    assert [keyring.unseal("students:a", table[n]).decode() for n in range(6)] == [
         f"name {n}" for n in range(6)
     ]
 

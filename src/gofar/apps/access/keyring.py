@@ -48,7 +48,7 @@ def seal(purpose: str, plain: bytes) -> bytes:
     return head + nonce + AESGCM(keys.seals[keys.newest]).encrypt(nonce, plain, head + purpose.encode())
 
 
-def open(purpose: str, sealed: bytes) -> bytes:  # noqa: A001 - one opens what was sealed
+def unseal(purpose: str, sealed: bytes) -> bytes:
     """Return what was sealed.
 
     Raises
@@ -62,7 +62,12 @@ def open(purpose: str, sealed: bytes) -> bytes:  # noqa: A001 - one opens what w
     key = keys.seals.get(int.from_bytes(head[1:], "big")) if head[:1] == _FORMAT else None
     if key is None:
         raise KeyGone(
-            _("The key to this was destroyed; nobody can read it any more."), where=purpose, code="keys.gone"
+            _("The key to this is gone."),
+            where=purpose,
+            fix=_(
+                "If the file of keys was lost, put its copy back. If the key was destroyed, nobody can read this any more."
+            ),
+            code="keys.gone",
         )
     try:
         return AESGCM(key).decrypt(rest[:_NONCE], rest[_NONCE:], head + purpose.encode())

@@ -62,7 +62,7 @@ def sealed(school: School, held: dict[str, Any]) -> bytes:
 
 def opened(school: School, held: bytes | memoryview) -> dict[str, Any]:
     """Return what `sealed` sealed."""
-    found: dict[str, Any] = json.loads(keyring.open(purpose(school), bytes(held)))
+    found: dict[str, Any] = json.loads(keyring.unseal(purpose(school), bytes(held)))
     return found
 
 
@@ -84,7 +84,7 @@ def read_draft(key: UUID) -> dict[str, Any] | None:
     path = _draft(key)
     if not path.exists() or time.time() - path.stat().st_mtime > WAITS:
         return None
-    found: dict[str, Any] = json.loads(keyring.open(_DRAFTS, path.read_bytes()))
+    found: dict[str, Any] = json.loads(keyring.unseal(_DRAFTS, path.read_bytes()))
     return found
 
 

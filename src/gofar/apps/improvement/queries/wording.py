@@ -38,7 +38,11 @@ _UNITS = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SMALL = "|".join([*(rf"{ten}[- ](?:{'|'.join(_UNITS[:9])})" for ten in _TENS), *_UNITS[::-1], *_TENS])
-_NUMBER = rf"(?:\d+|\b(?:{_SMALL})\b)"
+#: The letters with which a number's word begins are asked first: most words of a text begin with another.
+_NUMBER = rf"(?:\d+|\b(?=[efnost])(?:{_SMALL})\b)"
+#: Any number at all. Most texts hold none, and then no count can stand in them; a text about small groups that still
+#: holds one is not shown.
+_ANY = re.compile(_NUMBER, re.IGNORECASE)
 _PEOPLE = (
     r"(?:students?|pupils?|children|child|kids?|learners?|girls?|boys?|freshmen|(?:9|1[0-2])th[- ]graders?)"
 )
@@ -75,7 +79,7 @@ class Masked:
 
     def __call__(self, text: str) -> str:
         """Return the text as it may be read."""
-        if self.open or not text:
+        if self.open or not _ANY.search(text):
             return text
         shown = without_counts(text)
         for number in sorted(self.own, reverse=True):
@@ -124,15 +128,13 @@ def words_of(cycle: Cycle, masked: Masked, *, reads_notes: bool) -> CycleWords:
     return CycleWords(**shown, held_back=shown != written)
 
 
-#: Any number at all: a text about small groups that still holds one is not shown.
-_ANY = re.compile(_NUMBER, re.IGNORECASE)
-
-
 def without_counts(text: str, *, besides: str = "") -> str:
     """Return `text` with each count of people, such as “8 of 12” or “5 students”, replaced by plain words.
 
     A count that stands in `besides`, a text that everybody reads, stays.
     """
+    if not _ANY.search(text):
+        return text
 
     def put(words: str) -> Callable[[re.Match[str]], str]:
         return lambda found: found[0] if _stands_in(besides, found[0]) else _at(found, words)
