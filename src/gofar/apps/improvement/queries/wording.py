@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from gofar.apps.improvement.models import Cycle
     from gofar.apps.improvement.queries.tests.counted import Counted, Guess
@@ -136,12 +136,13 @@ def without_counts(text: str, *, besides: str = "") -> str:
     if not _ANY.search(text):
         return text
 
-    def put(words: str) -> Callable[[re.Match[str]], str]:
-        return lambda found: found[0] if _stands_in(besides, found[0]) else _at(found, words)
+    def some(found: re.Match[str]) -> str:
+        return found[0] if _stands_in(besides, found[0]) else _at(found, _("some"))
 
-    shown = _SHARE.sub(put(_("some")), text)
-    shown = _PERCENT.sub(put(_("some")), shown)
-    return _HEADS.sub(put(_("some students")), shown)
+    def some_students(found: re.Match[str]) -> str:
+        return found[0] if _stands_in(besides, found[0]) else _at(found, _("some students"))
+
+    return _HEADS.sub(some_students, _PERCENT.sub(some, _SHARE.sub(some, text)))
 
 
 def _stands_in(text: str, words: str) -> bool:

@@ -16,9 +16,8 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.tests.counted import turns_of
 from gofar.apps.improvement.queries.tests.numbers import counting, prediction_reading, total_of
 from gofar.apps.improvement.queries.tests.values import Count, CycleReading, TestReading
-from gofar.apps.improvement.queries.wording import Masked, words_of
+from gofar.apps.improvement.queries.wording import Masked
 from gofar.core.practice.cycle import size_band, standing
-from gofar.core.practice.ramp import CONDITIONS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,19 +36,6 @@ class _Sight:
     counts: bool
     notes: bool
     today: dt.date
-    words: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Unread(Masked):
-    """Leaves words out unread: to take counts out of thousands of texts that no page shows would cost more than all else."""
-
-    def __call__(self, text: str) -> str:  # noqa: ARG002 - a mask's shape
-        """Return nothing."""
-        return ""
-
-
-_UNREAD = _Unread(open=False)
 
 
 def readings_of(viewer: Viewer, network: Network, tests: Sequence[Test]) -> list[TestReading]:
@@ -67,32 +53,25 @@ def readings_of(viewer: Viewer, network: Network, tests: Sequence[Test]) -> list
 
 
 def readings_across(viewer: Viewer, tests: Sequence[Test]) -> list[TestReading]:
-    """Return tests of several networks as `viewer` may read them, without their words.
-
-    Each test has its network and its school at hand.
-    """
+    """Return tests of several networks as `viewer` may read them. Each has its network and its school at hand."""
     schools = {test.school_id: test.school for test in tests}
     counts = gate.which(viewer, Verb.SEE_COUNTS, schools.values())
     notes = gate.which(viewer, Verb.SEE_NOTES, schools.values())
     days = {test.network_id: today(test.network) for test in tests}
     turns = turns_of(tests)
     sights = {
-        test.school_id: _Sight(
-            test.school_id in counts, test.school_id in notes, days[test.network_id], words=False
-        )
+        test.school_id: _Sight(test.school_id in counts, test.school_id in notes, days[test.network_id])
         for test in tests
     }
     return [_reading(test, turns, sights[test.school_id]) for test in tests]
 
 
 def _reading(test: Test, turns: Turns, sight: _Sight) -> TestReading:
-    masked = Masked(open=sight.counts) if sight.words else _UNREAD
     return TestReading(
         test=test,
-        open=sight.counts,
+        masked=Masked(open=sight.counts),
         cycles=tuple(_cycle(cycle, turns, sight) for cycle in turns.cycles.get(test.pk, ())),
         notes_open=sight.notes,
-        conditions=tuple(masked(words) for words in (*CONDITIONS, *test.conditions)),
     )
 
 
@@ -100,11 +79,10 @@ def _cycle(cycle: Cycle, turns: Turns, sight: _Sight) -> CycleReading:
     results = tuple(turns.results.get(cycle.pk, ()))
     predictions = tuple(turns.guesses.get(cycle.pk, ()))
     total, guess = total_of(results), counting(predictions)
-    masked = Masked.of(predictions, results, is_open=sight.counts) if sight.words else _UNREAD
+    masked = Masked.of(predictions, results, is_open=sight.counts)
     read = tuple(prediction_reading(p, total, masked) for p in predictions)
     judged = next((r.verdict for p, r in zip(predictions, read, strict=True) if p is guess), None)
     size = total.out_of if total and total.out_of else (guess.out_of if guess and guess.out_of else None)
-    reads_notes = sight.notes or cycle.notes_shared_at is not None
     return CycleReading(
         cycle=cycle,
         standing=standing(
@@ -119,11 +97,9 @@ def _cycle(cycle: Cycle, turns: Turns, sight: _Sight) -> CycleReading:
         verdict=judged,
         size=size_band(size) if size else "",
         results=_counts(results) if sight.counts else (),
-        words=words_of(cycle, masked, reads_notes=reads_notes),
-        result_at=max((result.at for result in results), default=None),
-        noticed=tuple(masked(r.note) for r in results if r.note) if reads_notes else (),
-        felt=next((r.compared for r in reversed(results) if r.compared), "") if reads_notes else "",
-        conditions=tuple(masked(words) for words in cycle.conditions),
+        masked=masked,
+        reads_notes=sight.notes or cycle.notes_shared_at is not None,
+        said=results,
     )
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gofar.apps.improvement.queries.wording import words_of
 from gofar.core.practice.cycle import Decision, Standing, Verdict
-from gofar.core.practice.ramp import covered
+from gofar.core.practice.ramp import CONDITIONS, covered
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from gofar.apps.improvement.models import Cycle, Test
-    from gofar.apps.improvement.queries.wording import CycleWords
+    from gofar.apps.improvement.queries.tests.counted import Counted
+    from gofar.apps.improvement.queries.wording import CycleWords, Masked
     from gofar.core.practice.compare import Compared
 
 
@@ -52,12 +55,13 @@ class PredictionReading:
     after_the_fact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CycleReading:
     """One cycle as one viewer may read it. Its words stand in `words`: `cycle` holds them with all counts.
 
-    `noticed` holds the notes that came with the results, and `felt` the team's own word on the last one, for those
-    who may read them.
+    Words are read when a page asks for them: most lists count cycles and show the words of none, and to take the
+    counts out of thousands of texts costs more than all else. `said` holds the results with their notes as written,
+    `masked` and `reads_notes` what this viewer may read of both.
     """
 
     cycle: Cycle
@@ -67,11 +71,34 @@ class CycleReading:
     verdict: Verdict | None
     size: str
     results: tuple[Count, ...]
-    words: CycleWords
-    result_at: dt.datetime | None = None
-    noticed: tuple[str, ...] = ()
-    felt: str = ""
-    conditions: tuple[str, ...] = ()
+    masked: Masked
+    reads_notes: bool
+    said: tuple[Counted, ...] = ()
+
+    @cached_property
+    def words(self) -> CycleWords:
+        """The cycle's words as they may be read."""
+        return words_of(self.cycle, self.masked, reads_notes=self.reads_notes)
+
+    @cached_property
+    def noticed(self) -> tuple[str, ...]:
+        """The notes that came with the results, for those who may read them."""
+        return tuple(self.masked(r.note) for r in self.said if r.note) if self.reads_notes else ()
+
+    @property
+    def felt(self) -> str:
+        """The team's own word on the last result, for those who may read it."""
+        return next((r.compared for r in reversed(self.said) if r.compared), "") if self.reads_notes else ""
+
+    @cached_property
+    def conditions(self) -> tuple[str, ...]:
+        """What the cycle was tried with."""
+        return tuple(self.masked(words) for words in self.cycle.conditions)
+
+    @property
+    def result_at(self) -> dt.datetime | None:
+        """When the newest result came."""
+        return max((result.at for result in self.said), default=None)
 
     @property
     def shared(self) -> bool:
@@ -95,15 +122,24 @@ class CycleReading:
         return tuple(p for p in self.predictions if p.is_correction)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TestReading:
-    """A test as one viewer may read it. `open` says whether its counts are; `notes_open` whether the team's notes."""
+    """A test as one viewer may read it. `masked.open` says whether its counts are; `notes_open` whether the team's notes."""
 
     test: Test
-    open: bool
+    masked: Masked
     cycles: tuple[CycleReading, ...]
     notes_open: bool = False
-    conditions: tuple[str, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether its counts may be seen."""
+        return self.masked.open
+
+    @cached_property
+    def conditions(self) -> tuple[str, ...]:
+        """What the team lists to try it with, after what every test is tried with."""
+        return tuple(self.masked(words) for words in (*CONDITIONS, *self.test.conditions))
 
     @property
     def last(self) -> CycleReading | None:

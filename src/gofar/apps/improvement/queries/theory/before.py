@@ -56,9 +56,7 @@ def _until(reading: CycleReading, moment: dt.datetime, day: dt.date) -> CycleRea
         result=reading.result if known else None,
         verdict=reading.verdict if known else None,
         results=reading.results if known else (),
-        result_at=reading.result_at if known else None,
-        noticed=reading.noticed if known else (),
-        words=reading.words if decided else replace(reading.words, reason=""),
+        said=reading.said if known else (),
         standing=standing(
             starts=cycle.starts, ends=cycle.ends, has_result=known, decided=bool(cycle.decision), today=day
         ),
