@@ -17,6 +17,7 @@ from gofar.apps.access.clock import now
 from gofar.apps.access.errors import NotAllowed
 from gofar.apps.access.looking import looking_of
 from gofar.apps.access.models import AuditEntry
+from gofar.apps.access.reading import afresh
 from gofar.apps.access.versions import Versioned, restore
 from gofar.apps.people.models import Network, Person, School
 from gofar.apps.people.turns import queue_up
@@ -119,7 +120,7 @@ def action(
                     fix=_("Stop looking, with the button on top of the page. Then do it in your own name."),
                     code="gate.looking",
                 )
-            with transaction.atomic():
+            with afresh(), transaction.atomic():
                 queue_up(_network_of(thing))
                 gate.check(by, verb, thing)
                 done = function(thing, *args, **kwargs)

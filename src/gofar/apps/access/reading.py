@@ -18,8 +18,8 @@ _known: ContextVar[dict[Hashable, object] | None] = ContextVar("reading", defaul
 def one_reading() -> Iterator[None]:
     """Ask who a viewer is once, for as long as one page is being read; a reading inside a reading is the same one.
 
-    A page that puts twenty questions would ask twenty times who reads it. Nothing is written inside, so that
-    a membership that ends counts no longer from the next page on.
+    A page that puts twenty questions would ask twenty times who reads it. An action asks anew and leaves nothing known
+    behind, so that a membership that ends counts no longer from that moment on.
     """
     if _known.get() is not None:
         yield
@@ -29,6 +29,19 @@ def one_reading() -> Iterator[None]:
         yield
     finally:
         _known.reset(token)
+
+
+@contextmanager
+def afresh() -> Iterator[None]:
+    """Believe nothing that was known before, neither inside nor after: something is being written."""
+    known = _known.get()
+    token = _known.set(None)
+    try:
+        yield
+    finally:
+        _known.reset(token)
+        if known is not None:
+            known.clear()
 
 
 def once(question: Hashable, ask: Callable[[], T]) -> T:

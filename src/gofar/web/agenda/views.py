@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gofar.apps.access.gate import check, one_reading
+from gofar.apps.access.gate import check
 from gofar.apps.access.queries import latest_change, schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.agenda.actions.answering import answer
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 def questions(request: HttpRequest, network: str) -> HttpResponse:
     """See what the network wants to know, what waits for one's school first."""
     place = network_of(request, network)
-    with one_reading():
-        page = questions_page(reader(request), place, theme=request.GET.get("theme", ""))
+    page = questions_page(reader(request), place, theme=request.GET.get("theme", ""))
     return render(request, "agenda/questions.html", {"page": page})
 
 
@@ -76,8 +75,7 @@ def one(request: HttpRequest, network: str, question: int) -> HttpResponse:
     """See one question with its answers."""
     place = network_of(request, network)
     row = question_for(reader(request), place, question)
-    with one_reading():
-        page = question_page(reader(request), row, AnswerForm())
+    page = question_page(reader(request), row, AnswerForm())
     return render(request, "agenda/question.html", {"page": page})
 
 

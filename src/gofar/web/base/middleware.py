@@ -49,11 +49,9 @@ def sample_chair(get_response: View) -> View:
 
 
 def one_reading(get_response: View) -> View:
-    """Ask who reads a page once, however many questions the page puts to the gate."""
+    """Ask who reads a page once, however many questions it puts to the gate; what is written is asked about anew."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.method not in {"GET", "HEAD"}:
-            return get_response(request)
         with gate.one_reading():
             return get_response(request)
 

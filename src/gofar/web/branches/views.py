@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from gofar.apps.access.gate import one_reading
 from gofar.apps.access.queries import school_for
 from gofar.web.base.place import network_of, reader
 from gofar.web.branches.build.overview import overview_page
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 def school_theory(request: HttpRequest, network: str, school: str) -> HttpResponse:
     """See the theory as one school reads it."""
     place = network_of(request, network)
-    with one_reading():
-        page = school_page(reader(request), place, school_for(reader(request), place, school))
+    page = school_page(reader(request), place, school_for(reader(request), place, school))
     return render(request, "branches/school.html", {"page": page})
 
 
@@ -30,6 +28,5 @@ def school_theory(request: HttpRequest, network: str, school: str) -> HttpRespon
 def branches(request: HttpRequest, network: str) -> HttpResponse:
     """See where schools read the theory their own way, part by part."""
     place = network_of(request, network)
-    with one_reading():
-        page = overview_page(reader(request), place)
+    page = overview_page(reader(request), place)
     return render(request, "branches/branches.html", {"page": page})

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gofar.apps.access.gate import check, may, one_reading
+from gofar.apps.access.gate import check, may
 from gofar.apps.access.queries import latest_change, school_for, schools_of
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions import calls
@@ -59,8 +59,7 @@ def visits(request: HttpRequest, network: str) -> HttpResponse:
     check(reader(request), Verb.CALL_SCHOOLS, place)
     schools = Link(_("Schools and people"), reverse("schools", args=[place.slug]))
     _crumbs(request, schools, Link(_("Visits"), ""))
-    with one_reading():
-        page = visits_page(reader(request), place, everybody="all" in request.GET)
+    page = visits_page(reader(request), place, everybody="all" in request.GET)
     return render(request, "coaching/visits.html", {"page": page})
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from gofar.apps.access.gate import one_reading
 from gofar.apps.convenings.queries.keeping import record_of, session_for
 from gofar.web.base.place import network_of, reader
 from gofar.web.convene.build.convenings import convenings_page
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 def convenings(request: HttpRequest, network: str) -> HttpResponse:
     """See the next session, and what became of those that were held."""
     place = network_of(request, network)
-    with one_reading():
-        page = convenings_page(reader(request), place)
+    page = convenings_page(reader(request), place)
     return render(request, "convene/convenings.html", {"page": page})
 
 
@@ -30,7 +28,6 @@ def convenings(request: HttpRequest, network: str) -> HttpResponse:
 def record(request: HttpRequest, network: str, session: int) -> HttpResponse:
     """See what a session said, and what became of it."""
     place = network_of(request, network)
-    with one_reading():
-        reading = record_of(reader(request), session_for(reader(request), place, session))
-        page = record_page(reader(request), reading)
+    reading = record_of(reader(request), session_for(reader(request), place, session))
+    page = record_page(reader(request), reading)
     return render(request, "convene/record.html", {"page": page})

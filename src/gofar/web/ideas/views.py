@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from gofar.apps.access.gate import one_reading
 from gofar.web.base.place import network_of, reader
 from gofar.web.ideas.build.idea import idea_page
 
@@ -19,6 +18,5 @@ if TYPE_CHECKING:
 def idea(request: HttpRequest, network: str, part: str) -> HttpResponse:
     """See the evidence for an idea, and try it."""
     place = network_of(request, network)
-    with one_reading():
-        page = idea_page(reader(request), place, part)
+    page = idea_page(reader(request), place, part)
     return render(request, "ideas/idea.html", {"page": page})

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from gofar.apps.access.gate import one_reading
 from gofar.web.base.pages import Link
 from gofar.web.base.place import at_home, reader
 from gofar.web.me.build.week import week_page
@@ -21,6 +20,5 @@ if TYPE_CHECKING:
 def my_week(request: HttpRequest) -> HttpResponse:
     """See the one next thing, and what is due this week."""
     at_home(request, Link(_("My week"), ""))
-    with one_reading():
-        page = week_page(reader(request))
+    page = week_page(reader(request))
     return render(request, "me/week.html", {"page": page})

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gofar.apps.access.clock import today
 from gofar.apps.access.errors import Conflict
-from gofar.apps.access.gate import check, one_reading
+from gofar.apps.access.gate import check
 from gofar.apps.access.queries import change_for, latest_change, members_of, school_for, schools_of
 from gofar.apps.access.undo import undo
 from gofar.apps.access.verbs import Verb
@@ -47,8 +47,7 @@ def home(request: HttpRequest, network: str) -> HttpResponse:
     """See what changed since last week, whom to call, and what is stuck."""
     place = network_of(request, network)
     _crumbs(request, Link(_("Home"), ""), Link(full_day(today(place)), ""))
-    with one_reading():
-        page = home_page(read_place(reader(request), place))
+    page = home_page(read_place(reader(request), place))
     return render(request, "network/home.html", {"page": page})
 
 
@@ -57,8 +56,7 @@ def schools(request: HttpRequest, network: str) -> HttpResponse:
     """See the schools A to Z and the people by part."""
     place = network_of(request, network)
     _crumbs(request, Link(_("Schools and people"), ""))
-    with one_reading():
-        page = schools_page(reader(request), place)
+    page = schools_page(reader(request), place)
     return render(request, "network/schools.html", {"page": page})
 
 
@@ -124,8 +122,7 @@ def _school(
     _crumbs(
         request, Link(_("Schools and people"), reverse("schools", args=[network.slug])), Link(str(school), "")
     )
-    with one_reading():
-        page = school_page(read_visit(reader(request), network, school), form)
+    page = school_page(read_visit(reader(request), network, school), form)
     return render(request, "network/school.html", {"page": page}, status=status)
 
 
@@ -162,8 +159,7 @@ def changes(request: HttpRequest, network: str) -> HttpResponse:
     """Read who did what, and take it back."""
     place = network_of(request, network)
     _crumbs(request, Link(_("Recent changes"), ""))
-    with one_reading():
-        page = changes_page(reader(request), place, request.GET.get("page", "1"))
+    page = changes_page(reader(request), place, request.GET.get("page", "1"))
     return render(request, "network/changes.html", {"page": page})
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from gofar.apps.access.gate import check, one_reading
+from gofar.apps.access.gate import check
 from gofar.apps.access.verbs import Verb
 from gofar.apps.rounds.actions.answering import answer_round
 from gofar.apps.rounds.actions.voting import put_dots
@@ -40,9 +40,8 @@ def rounds(request: HttpRequest, network: str) -> HttpResponse:
 def one(request: HttpRequest, network: str, round: int) -> HttpResponse:  # noqa: A002 - the address calls it so
     """See one round in its stage."""
     place = network_of(request, network)
-    with one_reading():
-        reading = reading_of(reader(request), round_for(reader(request), place, round))
-        page = round_page(reader(request), reading)
+    reading = reading_of(reader(request), round_for(reader(request), place, round))
+    page = round_page(reader(request), reading)
     return render(request, "rounds/round.html", {"page": page})
 
 

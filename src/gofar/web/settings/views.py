@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gofar.apps.access.gate import check, one_reading
+from gofar.apps.access.gate import check
 from gofar.apps.access.verbs import Verb
 from gofar.apps.administration.looking import looked_at, start_looking, stop_looking
 from gofar.web.base.looking import begin, forget, look_of
@@ -35,8 +35,7 @@ def index(request: HttpRequest, network: str) -> HttpResponse:
 def roles(request: HttpRequest, network: str) -> HttpResponse:
     """See who may do what, and who has which part."""
     place = network_of(request, network)
-    with one_reading():
-        page = roles_page(reader(request), place)
+    page = roles_page(reader(request), place)
     return render(request, "settings/roles.html", {"page": page})
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gofar.apps.access.gate import check, one_reading
+from gofar.apps.access.gate import check
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.tests import test_for
 from gofar.apps.improvement.queries.theory import measure_of
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 def one(request: HttpRequest, network: str, joint: int) -> HttpResponse:
     """Read a joint test: its protocol, and each school's prediction beside its result."""
     place = network_of(request, network)
-    with one_reading():
-        page = joint_page(reader(request), place, joint)
+    page = joint_page(reader(request), place, joint)
     return render(request, "spread/joint.html", {"page": page})
 
 

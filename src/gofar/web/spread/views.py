@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from gofar.apps.access.gate import check, one_reading
+from gofar.apps.access.gate import check
 from gofar.apps.access.verbs import Verb
 from gofar.apps.agenda.actions.asking import ask
 from gofar.apps.spread.actions.saying import say_adoption
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 def spread(request: HttpRequest, network: str) -> HttpResponse:
     """See who is trying, adapting, keeping and stopping what."""
     place = network_of(request, network)
-    with one_reading():
-        page = board_page(reader(request), place, request.GET)
+    page = board_page(reader(request), place, request.GET)
     return render(request, "spread/board.html", {"page": page})
 
 
@@ -42,8 +41,7 @@ def spread(request: HttpRequest, network: str) -> HttpResponse:
 def as_file(request: HttpRequest, network: str) -> HttpResponse:
     """Save the board as rows: one a school and idea."""
     place = network_of(request, network)
-    with one_reading():
-        rows = list(rows_of(reader(request), place))
+    rows = list(rows_of(reader(request), place))
     return csv_response(f"{place.slug}-spread.csv", HEAD, rows)
 
 
@@ -51,8 +49,7 @@ def as_file(request: HttpRequest, network: str) -> HttpResponse:
 def cell(request: HttpRequest, network: str, school: str, part: str) -> HttpResponse:
     """See where one school stands with one idea, and why."""
     place = network_of(request, network)
-    with one_reading():
-        page = cell_page(reader(request), place, school, part)
+    page = cell_page(reader(request), place, school, part)
     return render(request, "spread/cell.html", {"page": page})
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gofar.apps.access.errors import Conflict
-from gofar.apps.access.gate import check, one_reading
+from gofar.apps.access.gate import check
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.causes import add_cause, bring_cause_back, retire_cause, reword_cause
 from gofar.apps.improvement.queries.causes import cause_for, cause_of
@@ -42,8 +42,7 @@ _FIELD_OF = {"causes.source": "source", "causes.category": "category", "causes.p
 def causes(request: HttpRequest, network: str) -> HttpResponse:
     """See why the problem is there, and what rests on what."""
     place = network_of(request, network)
-    with one_reading():
-        page = causes_page(reader(request), place)
+    page = causes_page(reader(request), place)
     return render(request, "theory/causes.html", {"page": page})
 
 

@@ -9,7 +9,6 @@ from django.utils import translation
 from django.views.decorators.http import require_GET
 
 from gofar.apps.access.clock import today
-from gofar.apps.access.gate import one_reading
 from gofar.apps.improvement.queries.causes import fishbone_for
 from gofar.apps.improvement.queries.charter import charter_for
 from gofar.apps.improvement.queries.shown import shown_to
@@ -80,9 +79,8 @@ def causes(request: HttpRequest, network: str) -> HttpResponse:
 def _asked(request: HttpRequest, slug: str) -> tuple[Network, dt.date, TheoryReading]:
     """Return the network, the day that is asked for, and its theory on that day."""
     network, viewer = network_of(request, slug), reader(request)
-    with one_reading():
-        on = day_read(theory_of(viewer, network), request.GET.get("on", ""))
-        theory = theory_for(viewer, network, tests_of(viewer, network), on)
+    on = day_read(theory_of(viewer, network), request.GET.get("on", ""))
+    theory = theory_for(viewer, network, tests_of(viewer, network), on)
     return network, on or today(network), theory
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gofar.apps.access.errors import Conflict
-from gofar.apps.access.gate import check, one_reading
+from gofar.apps.access.gate import check
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.theory import Draft, add_part, reword_part
 from gofar.apps.improvement.queries.theory import Kind, day_read, part_for, theory_for, theory_of
@@ -36,10 +36,9 @@ if TYPE_CHECKING:
 def theory(request: HttpRequest, network: str) -> HttpResponse:
     """See what we think will work, and where the tests are."""
     place = network_of(request, network)
-    with one_reading():
-        asked = request.GET.get("on")
-        on = day_read(theory_of(reader(request), place), asked) if asked else None
-        page = theory_page(reader(request), place, asked_of(request, on))
+    asked = request.GET.get("on")
+    on = day_read(theory_of(reader(request), place), asked) if asked else None
+    page = theory_page(reader(request), place, asked_of(request, on))
     return render(request, "theory/theory.html", {"page": page})
 
 

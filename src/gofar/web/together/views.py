@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gofar.apps.access.gate import check, one_reading
+from gofar.apps.access.gate import check
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.theory import retired_for
 from gofar.apps.proposals.actions.commenting import comment, take_comment_back
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
 def together(request: HttpRequest, network: str) -> HttpResponse:
     """See what is proposed and what was decided."""
     place = network_of(request, network)
-    with one_reading():
-        page = together_page(reader(request), place, request.GET.get("show", ""))
+    page = together_page(reader(request), place, request.GET.get("show", ""))
     return render(request, "together/together.html", {"page": page})
 
 
@@ -72,8 +71,7 @@ def _about(request: HttpRequest, network: Network, part: Node | None) -> HttpRes
     if form is not None and _ready(request, network, form):
         _comment(request, network, form, part=part)
         return redirect(about_link(network, part).url)
-    with one_reading():
-        page = about_page(reader(request), network, part, form)
+    page = about_page(reader(request), network, part, form)
     return render(request, "together/about.html", {"page": page}, status=_status(form))
 
 

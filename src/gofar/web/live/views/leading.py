@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from gofar.apps.access.gate import one_reading
 from gofar.apps.convenings.actions import cards as acts
 from gofar.apps.convenings.actions.leading import (
     close_room,
@@ -56,9 +55,8 @@ def run(request: HttpRequest, code: str) -> HttpResponse:
 def _run(
     request: HttpRequest, session: Session, problem: str = "", *, paper: PaperForm | None = None
 ) -> HttpResponse:
-    with one_reading():
-        read = led_reading(reader(request), session)
-        page = run_page(read, problem=problem, paper=paper, last=_last_time(request, read))
+    read = led_reading(reader(request), session)
+    page = run_page(read, problem=problem, paper=paper, last=_last_time(request, read))
     status = 422 if problem or paper else 200
     return unseen(render(request, "live/run.html", {"page": page}, status=status))
 
@@ -76,9 +74,8 @@ def _last_time(request: HttpRequest, read: LedReading) -> LastTimePart | None:
 def screen(request: HttpRequest, code: str) -> HttpResponse:
     """Show the room one thing."""
     session = _session(request, code)
-    with one_reading():
-        read = led_reading(reader(request), session, screen=True)
-        page = screen_page(request, read, _last_time(request, read))
+    read = led_reading(reader(request), session, screen=True)
+    page = screen_page(request, read, _last_time(request, read))
     return unseen(render(request, "live/screen.html", {"page": page}))
 
 

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from gofar.apps.access.gate import one_reading
 from gofar.apps.administration.actions_of_setup.starting import open_network
 from gofar.web.base.notices import say
 from gofar.web.base.place import reader
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 def task_list(request: HttpRequest, network: str) -> HttpResponse:
     """See what is done and what remains."""
     place = being_set_up(request, network)
-    with one_reading():
-        page = list_of_tasks(reader(request), place)
+    page = list_of_tasks(reader(request), place)
     return render(request, "setup/tasks.html", {"page": page})
 
 

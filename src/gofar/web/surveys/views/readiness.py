@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gofar.apps.access.gate import check, one_reading
+from gofar.apps.access.gate import check
 from gofar.apps.access.queries import latest_change
 from gofar.apps.access.verbs import Verb
 from gofar.apps.surveys.actions.readiness import (
@@ -62,8 +62,7 @@ def ask(request: HttpRequest, network: str) -> HttpResponse:
 def one(request: HttpRequest, network: str, readiness: int) -> HttpResponse:
     """See the marks side by side, the supports, and what was decided."""
     place = network_of(request, network)
-    with one_reading():
-        page = readiness_page(readiness_for(reader(request), place, readiness))
+    page = readiness_page(readiness_for(reader(request), place, readiness))
     return render(request, "surveys/readiness.html", {"page": page})
 
 
