@@ -59,7 +59,7 @@ bench-interface: setup ## Taps, clicks, seconds and bytes of the flows that peop
 bench-load: setup ## 200 people for ten minutes on SQLite, then with 50 writers on PostgreSQL
 	scripts/needs postgresql
 	$(BIN)/python benchmarks/load.py 200 600
-	scripts/with-postgres $(BIN)/python benchmarks/load.py 200 600 50
+	scripts/with-postgres --durable $(BIN)/python benchmarks/load.py 200 600 50
 
 sbom: setup ## What the product is made of, as CycloneDX JSON
 	mkdir -p dist

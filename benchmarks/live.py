@@ -97,7 +97,21 @@ class Wire:
         self.port, self.reader, self.writer = port, None, None
 
     async def ask(self, method, path, headers, body=""):
-        """Return the status, the mark and the body of an answer."""
+        """Return the status, the mark and the body of an answer.
+
+        A server closes a connection that was not used for half a minute. A browser whose question meets that asks a
+        page again on a new one, and so do we.
+        """
+        kept = self.writer is not None
+        try:
+            return await self._ask(method, path, headers, body)
+        except (ConnectionError, asyncio.IncompleteReadError) as gone:
+            if method != "GET" or not kept or getattr(gone, "partial", b""):
+                raise
+            self.writer = None
+            return await self._ask(method, path, headers, body)
+
+    async def _ask(self, method, path, headers, body):
         if self.writer is None:
             self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
         told = "".join(f"{name}: {value}\r\n" for name, value in headers.items())

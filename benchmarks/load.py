@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).parent))
-from live import Figures, Wire, cpu_of, serve
+from live import Figures, Wire, cpu_of
 
 #: Seconds between two pages of one person, on average; and between two writes of a writer.
 THINKS, WRITES = 20.0, 2.0
@@ -32,6 +32,16 @@ PAGES = {
     "/n/{slug}/tests/": 4, "/n/{slug}/tests/{test}/": 5, "/n/{slug}/schools/{school}/": 3, "/n/{slug}/learning/": 2,
     "/n/{slug}/charter/": 2, "/n/{slug}/together/": 2, "/n/{slug}/changes/": 1, "/n/{slug}/spread/": 2, "/find/?q=call": 2,
 }  # fmt: skip
+
+
+def serve(port):
+    """Serve as the guide tells a hub to: a process for each core."""
+    from gofar.cli.server import count_in_files, run
+
+    workers = os.cpu_count() or 1
+    if workers > 1:
+        count_in_files(Path(os.environ["GOFAR_DATA"]))
+    run(port, workers=workers)
 
 
 def people(number):
@@ -48,7 +58,7 @@ def people(number):
     from gofar.apps.people.roles import Role
 
     network = Network.objects.get(slug="riverbend")
-    rows = Membership.objects.filter(network=network).select_related("person").order_by("pk")
+    rows = Membership.objects.filter(network=network, ended_at=None).select_related("person").order_by("pk")
     members = [one.person for one in rows]
     may_write = {
         one.person.pk for one in rows if one.role in {Role.TEAM_MEMBER, Role.SCHOOL_LEAD, Role.COACH}

@@ -19,7 +19,9 @@ _KEPT = "sample-as-built.sqlite3"
 
 
 def keep_as_built() -> None:
-    """Keep a copy of the record as it stands now."""
+    """Keep a copy of the record as it stands now, where it is a file: a server's database is never put back whole."""
+    if connection.vendor != "sqlite":
+        return
     connection.ensure_connection()
     with closing(sqlite3.connect(_kept())) as copy:
         connection.connection.backup(copy)
