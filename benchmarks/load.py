@@ -35,13 +35,14 @@ PAGES = {
 
 
 def serve(port):
-    """Serve as the guide tells a hub to: a process for each core."""
+    """Serve as `gofar serve` does."""
+    from gofar.cli.serve import serve as command
     from gofar.cli.server import count_in_files, run
 
-    workers = os.cpu_count() or 1
-    if workers > 1:
+    usual = {option.name: option.default for option in command.params}
+    if usual["workers"] > 1:
         count_in_files(Path(os.environ["GOFAR_DATA"]))
-    run(port, workers=workers)
+    run(port, workers=usual["workers"], threads=usual["threads"])
 
 
 def people(number):

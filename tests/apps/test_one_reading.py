@@ -1,6 +1,10 @@
 """One page, one question about who reads it; and the log's way back for many rows at once."""
 
+import pytest
+
 from gofar.apps.access import gate
+from gofar.apps.access.clock import now
+from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.models import AuditEntry
 from gofar.apps.access.queries import schools_in
 from gofar.apps.access.undo import NOT_THEIRS, undo_refusals, undo_refused
@@ -30,6 +34,23 @@ def test_a_membership_that_ends_counts_no_longer_on_the_next_page(cast):
     end_membership(Membership.objects.get(person=cast.quinn), by=cast.dora)
     with gate.one_reading():
         assert gate.visible(cast.quinn, School).count() == 0
+
+
+def test_what_an_action_changes_is_known_at_once(cast):
+    with gate.one_reading():
+        assert gate.visible(cast.quinn, School).count() == 3
+        end_membership(Membership.objects.get(person=cast.quinn), by=cast.dora)
+        assert gate.visible(cast.quinn, School).count() == 0
+
+
+def test_an_action_asks_anew_whether_somebody_may(cast):
+    part = Membership.objects.get(person=cast.tomas)
+    with gate.one_reading():
+        assert gate.visible(cast.tomas, School).count() == 3
+        # Somebody else's request ends it in between.
+        Membership.objects.filter(pk=part.pk).update(ended_at=now(cast.harbor))
+        with pytest.raises(NotVisible):
+            write_note(cast.harbor_high, "They want to go on.", by=cast.tomas)
 
 
 def test_many_rows_of_the_log_are_refused_as_one_by_one(cast):

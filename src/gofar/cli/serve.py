@@ -28,10 +28,18 @@ Example:
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Where to serve."
 )
 @click.option(
-    "--workers", type=click.IntRange(1, 32), default=1, show_default=True, help="Processes: one a core."
+    "--workers",
+    type=click.IntRange(1, 32),
+    default=min(4, os.cpu_count() or 1),
+    show_default="a process for each core, up to 4",
+    help="Processes, of about 200 MB each.",
 )
 @click.option(
-    "--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Requests at once a process."
+    "--threads",
+    type=click.IntRange(1, 64),
+    default=2,
+    show_default=True,
+    help="Requests at once in a process. More make each one slower: they take turns at one core.",
 )
 def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Serve until stopped."""

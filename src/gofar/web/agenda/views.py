@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change, schools_in
+from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.agenda.actions.answering import answer
 from gofar.apps.agenda.actions.asking import ask
@@ -20,15 +19,13 @@ from gofar.core.errors import DataRefused
 from gofar.web.agenda.build.agenda import questions_page
 from gofar.web.agenda.build.question import ask_page, question_page
 from gofar.web.agenda.forms import AnswerForm, AskForm
-from gofar.web.base.notices import say
+from gofar.web.base.notices import tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-    from gofar.apps.people.models import Network
 
 
 @require_GET
@@ -96,9 +93,3 @@ def answer_one(request: HttpRequest, network: str, question: int) -> HttpRespons
             return redirect("question", place.slug, row.number)
     page = question_page(reader(request), row, form)
     return render(request, "agenda/question.html", {"page": page}, status=422)
-
-
-def tell(request: HttpRequest, network: Network, words: str) -> None:
-    """Say on the next page what was done, with its way back."""
-    change = latest_change(reader(request), network)
-    say(request, words, undo=reverse("undo", args=[network.slug, change.pk]) if change else "")

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.actions.bank import adopt_measure, collect_at, limit_time
 from gofar.apps.data.bank import known
@@ -20,7 +18,7 @@ from gofar.apps.improvement.queries.burden import burdens_of
 from gofar.web.bank.build.measure import collect_form, measure_page
 from gofar.web.bank.build.scan import bank_page
 from gofar.web.bank.forms import LimitForm
-from gofar.web.base.notices import say
+from gofar.web.base.notices import say, tell
 from gofar.web.base.place import network_of, reader
 
 if TYPE_CHECKING:
@@ -68,9 +66,7 @@ def _adopt(request: HttpRequest, place: Network, key: str, form: CollectForm) ->
         say(request, _("Saved who collects it."))
         return
     measure = adopt_measure(place, key, by=reader(request), at=form.places)
-    change = latest_change(reader(request), place)
-    undo = reverse("undo", args=[place.slug, change.pk]) if change else ""
-    say(request, _("Adopted: %(name)s.") % {"name": measure.name}, undo=undo)
+    tell(request, place, _("Adopted: %(name)s.") % {"name": measure.name})
 
 
 @require_POST

@@ -14,6 +14,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.theory import decline_offer, drop_branch, merge_branch, offer_branch
 from gofar.apps.improvement.queries.theory import offer_for, part_for
 from gofar.core.errors import DataRefused
+from gofar.web.base.notices import tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
 from gofar.web.branches.build.editing import place_of
@@ -27,7 +28,6 @@ from gofar.web.branches.build.merging import (
     offer_page,
     take_page,
 )
-from gofar.web.branches.telling import tell
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -22,7 +22,7 @@ from gofar.apps.improvement.actions.theory import (
 )
 from gofar.apps.improvement.queries.theory import Kind, left_out_for, part_for, theory_for
 from gofar.core.errors import DataRefused
-from gofar.web.base.notices import say
+from gofar.web.base.notices import say, tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
 from gofar.web.branches.build.editing import (
@@ -36,7 +36,6 @@ from gofar.web.branches.build.editing import (
     words_form,
     words_page,
 )
-from gofar.web.branches.telling import tell
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.photos import LEAST_DAYS, MOST_DAYS, USUAL_DAYS, switch_photos
-from gofar.web.base.notices import say
+from gofar.web.base.notices import say, tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.charter.build.photos import photos_page
 
@@ -73,7 +71,5 @@ def _switch(request: HttpRequest, network: Network, days: int | None) -> None:
         say(request, _("You changed nothing, so nothing was saved."))
         return
     switch_photos(network, days=days, by=reader(request))
-    change = latest_change(reader(request), network)
-    undo = reverse("undo", args=[network.slug, change.pk]) if change else ""
     words = _("Photos of student work are on.") if days else _("Photos of student work are off and hidden.")
-    say(request, words, undo=undo)
+    tell(request, network, words)

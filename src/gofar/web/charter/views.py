@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from gofar.apps.access.errors import Conflict
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change, school_for
+from gofar.apps.access.queries import school_for
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.charter import reword_charter, sign_charter, sign_theory
 from gofar.apps.improvement.queries.charter import charter_for, text_of
 from gofar.apps.improvement.queries.theory import theory_of
 from gofar.core.errors import DataRefused
-from gofar.web.base.notices import say
+from gofar.web.base.notices import say, tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
 from gofar.web.charter.build.changes import changes_page
@@ -70,7 +70,7 @@ def _save(request: HttpRequest, network: Network, charter: Charter, form: Charte
     if changes:
         small = form.cleaned_data["small"]
         reword_charter(charter, changes, expected=expected, reason=reason, small=small, by=reader(request))
-        _tell(request, network, _("The charter is saved as version %(n)d.") % {"n": charter.version})
+        tell(request, network, _("The charter is saved as version %(n)d.") % {"n": charter.version})
     else:
         say(request, _("You changed nothing, so nothing was saved."))
     return redirect("charter", network.slug)
@@ -113,7 +113,7 @@ def sign_shared(request: HttpRequest, network: str, school: str) -> HttpResponse
         question = form.cleaned_data["question"] if asks else ""
         sign_theory(theirs, name=form.cleaned_data["name"], question=question, by=reader(request))
         said = _("Your question is kept beside %(school)s.") if asks else _("%(school)s shares the theory.")
-        _tell(request, place, said % {"school": theirs})
+        tell(request, place, said % {"school": theirs})
         return redirect(reverse("charter", args=[place.slug]) + "#theory")
     charter = charter_for(reader(request), place)
     page = sign_theory_page(reader(request), charter, theory_of(reader(request), place), theirs, form)
@@ -132,13 +132,7 @@ def sign(request: HttpRequest, network: str, school: str) -> HttpResponse:
         question = form.cleaned_data["question"] if asks else ""
         sign_charter(theirs, name=form.cleaned_data["name"], question=question, by=reader(request))
         said = _("Your question is kept beside %(school)s.") if asks else _("%(school)s has signed.")
-        _tell(request, place, said % {"school": theirs})
+        tell(request, place, said % {"school": theirs})
         return redirect("charter", place.slug)
     page = sign_page(reader(request), found, theirs, form)
     return render(request, "charter/sign.html", {"page": page}, status=422 if form.is_bound else 200)
-
-
-def _tell(request: HttpRequest, network: Network, words: str) -> None:
-    """Say on the next page what was done, with its way back."""
-    change = latest_change(reader(request), network)
-    say(request, words, undo=reverse("undo", args=[network.slug, change.pk]) if change else "")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gofar.apps.access.gate import check, may
-from gofar.apps.access.queries import latest_change, school_for, schools_of
+from gofar.apps.access.queries import school_for, schools_of
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions import calls
 from gofar.apps.improvement.actions import visits as record
@@ -19,7 +19,7 @@ from gofar.apps.improvement.queries.learning import note_for
 from gofar.core.errors import DataRefused
 from gofar.core.practice.answers import Answer
 from gofar.web.base.components.times import near_day
-from gofar.web.base.notices import say
+from gofar.web.base.notices import tell
 from gofar.web.base.pages import Link
 from gofar.web.base.place import network_of, reader
 from gofar.web.coaching.build.progress import progress_page, suggestion_for
@@ -134,8 +134,7 @@ def _status(form: Form) -> int:
 
 
 def _say(request: HttpRequest, network: Network, text: str) -> None:
-    change = latest_change(reader(request), network)
-    say(request, text, undo=reverse("undo", args=[network.slug, change.pk]) if change else "")
+    tell(request, network, text)
 
 
 def _crumbs(request: HttpRequest, *links: Link) -> None:

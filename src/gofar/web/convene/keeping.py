@@ -11,13 +11,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
 from gofar.apps.access.verbs import Verb
 from gofar.apps.convenings.actions.keeping import Become, keep, keep_unreached
 from gofar.apps.convenings.queries.keeping import said_for, session_for
 from gofar.core.errors import DataRefused
 from gofar.core.practice.keeping import Becomes
-from gofar.web.base.notices import say
+from gofar.web.base.notices import tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
@@ -110,9 +109,3 @@ def keep_questions(request: HttpRequest, network: str, session: int) -> HttpResp
         words = ngettext("%(n)d question is on the agenda.", "%(n)d questions are on the agenda.", kept)
         tell(request, place, words % {"n": kept})
     return redirect(f"{reverse('convening-record', args=[place.slug, session])}#questions")
-
-
-def tell(request: HttpRequest, network: Network, words: str) -> None:
-    """Say on the next page what was done, with its way back."""
-    change = latest_change(reader(request), network)
-    say(request, words, undo=reverse("undo", args=[network.slug, change.pk]) if change else "")

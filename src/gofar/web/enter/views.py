@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change, school_for, schools_of
+from gofar.apps.access.queries import school_for, schools_of
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.actions.entering import enter_figures
 from gofar.apps.data.queries.entering import schools_to_enter, typing_for
 from gofar.core.errors import DataRefused
-from gofar.web.base.notices import say
+from gofar.web.base.notices import tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
 from gofar.web.enter.build import form_of, form_page, list_page
@@ -79,12 +79,11 @@ def _saved(request: HttpRequest, typing: Typing, form: EnterForm) -> bool:
     except DataRefused as refusal:
         form.add_error(form.first, refused(refusal))
         return False
-    change = latest_change(reader(request), typing.measure.network)
-    undo = reverse("undo", args=[typing.measure.network.slug, change.pk]) if change else ""
     words = (
         _("Kept as missing: %(measure)s, %(when)s.")
         if form.cells is None
         else _("Saved: %(measure)s, %(when)s.")
     )
-    say(request, words % {"measure": typing.measure.short_name, "when": period.short}, undo=undo)
+    named = words % {"measure": typing.measure.short_name, "when": period.short}
+    tell(request, typing.measure.network, named)
     return True

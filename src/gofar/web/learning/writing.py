@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 
 from gofar.apps.access.errors import Conflict
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.claims import change_claim, retire_claim
 from gofar.apps.improvement.actions.learning import Parts, write_learning
@@ -19,7 +18,7 @@ from gofar.apps.improvement.queries.ledger import claim_for, words_of_claim
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.core.errors import DataRefused
 from gofar.core.practice.claims import Direction
-from gofar.web.base.notices import say
+from gofar.web.base.notices import say, tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.pages import Link
 from gofar.web.base.place import network_of, reader
@@ -89,18 +88,12 @@ def _written(request: HttpRequest, network: Network, form: ClaimForm) -> Learnin
     except DataRefused as refusal:
         _put_at_field(form, refusal)
         return None
-    _tell(request, network, _("It is in the ledger, with its tests."))
+    tell(request, network, _("It is in the ledger, with its tests."))
     return claim
 
 
 def _put_at_field(form: ClaimForm, refusal: DataRefused) -> None:
     form.add_error("for_whom" if refusal.code == "learning.for-whom" else "tests_for", refused(refusal))
-
-
-def _tell(request: HttpRequest, network: Network, words: str) -> None:
-    """Say on the next page what was done, with its way back."""
-    change = latest_change(reader(request), network)
-    say(request, words, undo=reverse("undo", args=[network.slug, change.pk]) if change else "")
 
 
 @require_http_methods(["GET", "POST"])
@@ -135,7 +128,7 @@ def _save(request: HttpRequest, network: Network, entry: LearningReading, form: 
         by=reader(request),
     )
     if changed:
-        _tell(request, network, _("Claim %(n)d is changed.") % {"n": row.number})
+        tell(request, network, _("Claim %(n)d is changed.") % {"n": row.number})
     else:
         say(request, _("You changed nothing, so nothing was saved."))
     return redirect(claim_url(network, row.number))
@@ -161,7 +154,7 @@ def retire(request: HttpRequest, network: str, claim: int) -> HttpResponse:
     form = RetireForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and not asks_about_names(viewer, place, form):
         retire_claim(entry.learning, form.cleaned_data["why"], by=viewer)
-        _tell(request, place, _("Claim %(n)d is retired. It stays to be read.") % {"n": claim})
+        tell(request, place, _("Claim %(n)d is retired. It stays to be read.") % {"n": claim})
         return redirect(claim_url(place, claim))
     page = RetirePage(
         crumbs=crumbs(

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.actions.measures import start_phase
 from gofar.core.errors import DataRefused
-from gofar.web.base.notices import say
+from gofar.web.base.notices import tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
 from gofar.web.measures.asked import Asked, asked_of
@@ -82,9 +81,7 @@ def _started(request: HttpRequest, measure: Measure, form: PhaseForm) -> bool:
 
 def _chart(request: HttpRequest, network: Network, measure: str, form: PhaseForm) -> str:
     """Return the chart that the phase stands on, and tell its page what was done."""
-    change = latest_change(reader(request), network)
-    undo = reverse("undo", args=[network.slug, change.pk]) if change else ""
-    say(request, _("The new phase is on the chart, with your reason beside it."), undo=undo)
+    tell(request, network, _("The new phase is on the chart, with your reason beside it."))
     school = form.of_school
     return (
         reverse("measure", args=[network.slug, measure]) + Asked(school=school.slug if school else "").query()

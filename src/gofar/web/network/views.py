@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from gofar.apps.access.clock import today
 from gofar.apps.access.errors import Conflict
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import change_for, latest_change, members_of, school_for, schools_of
+from gofar.apps.access.queries import change_for, members_of, school_for, schools_of
 from gofar.apps.access.undo import undo
 from gofar.apps.access.verbs import Verb
 from gofar.apps.administration.actions import invite
@@ -24,7 +24,7 @@ from gofar.apps.administration.queries import districts_of
 from gofar.apps.improvement.actions.learning import write_note
 from gofar.web.base.components.times import full_day
 from gofar.web.base.inviting import mail_invitations
-from gofar.web.base.notices import say
+from gofar.web.base.notices import say, tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.pages import Link
 from gofar.web.base.place import network_of, reader
@@ -137,7 +137,7 @@ def note(request: HttpRequest, network: str, school: str) -> HttpResponse:
         return _school(request, place, found, form, status=422)
     told = form.cleaned_data
     row = write_note(found, told["text"], kind=told["kind"], on=told["on"], by=reader(request))
-    say(request, _saved(row.kind), undo=_undo_of_latest(request, place))
+    tell(request, place, _saved(row.kind))
     return redirect("school", place.slug, found.slug)
 
 
@@ -147,11 +147,6 @@ def _saved(kind: str) -> str:
         "ask": _("The ask is saved. The team sees it on this page."),
         "visit": _("The visit is planned."),
     }[kind]
-
-
-def _undo_of_latest(request: HttpRequest, network: Network) -> str:
-    change = latest_change(reader(request), network)
-    return reverse("undo", args=[network.slug, change.pk]) if change else ""
 
 
 @require_GET

@@ -14,11 +14,11 @@ from gofar.apps.packages.actions.arriving import bring_package, receive_package
 from gofar.apps.packages.queries import arrival_for
 from gofar.core.errors import DataRefused
 from gofar.ingest.packages import MOST_BYTES
-from gofar.web.base.notices import say
+from gofar.web.base.notices import say, tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.packages.build.arrival import arrival_page, upload_page
 from gofar.web.packages.forms import UploadForm
-from gofar.web.packages.telling import tell, where_refused
+from gofar.web.packages.refused import where_refused
 
 if TYPE_CHECKING:
     from uuid import UUID

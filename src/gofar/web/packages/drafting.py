@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods
 from gofar.apps.packages.actions.publishing import publish_package
 from gofar.apps.packages.queries import draft_for
 from gofar.core.errors import DataRefused
+from gofar.web.base.notices import tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.packages.build.draft import draft_form, draft_page
-from gofar.web.packages.telling import tell, where_refused
+from gofar.web.packages.refused import where_refused
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

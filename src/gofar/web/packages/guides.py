@@ -13,11 +13,10 @@ from gofar.apps.access.gate import check
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.theory import Kind, part_for
 from gofar.apps.packages.actions.guides import write_guide
-from gofar.web.base.notices import say
+from gofar.web.base.notices import say, tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.packages.build.guide import guide_conflict, guide_form, guide_page
-from gofar.web.packages.telling import tell
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

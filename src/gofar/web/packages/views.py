@@ -10,10 +10,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gofar.apps.packages.actions.publishing import withdraw_package
 from gofar.apps.packages.queries import package_for
+from gofar.web.base.notices import tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.packages.build.lists import packages_page
 from gofar.web.packages.build.package import package_page
-from gofar.web.packages.telling import tell
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

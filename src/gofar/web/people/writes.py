@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change, schools_in
+from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.administration.actions import end_membership
 from gofar.apps.administration.giving import parts_given
@@ -19,7 +18,7 @@ from gofar.apps.roster.actions.parts import change_part
 from gofar.apps.roster.actions.skills import agree_skill, say_skill
 from gofar.apps.roster.queries.people import member_for
 from gofar.apps.roster.queries.skills import claim_for
-from gofar.web.base.notices import say
+from gofar.web.base.notices import tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.people.build.person import person_page
 from gofar.web.people.forms import PartForm, SkillForm
@@ -92,5 +91,4 @@ def agree(request: HttpRequest, network: str, member: int) -> HttpResponse:
 
 
 def _done(request: HttpRequest, network: Network, words: str) -> None:
-    change = latest_change(reader(request), network)
-    say(request, words, undo=reverse("undo", args=[network.slug, change.pk]) if change else "")
+    tell(request, network, words)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
 from gofar.apps.access.verbs import Verb
 from gofar.apps.reports.actions.consenting import ask_funders, give_consent, withdraw_consent
 from gofar.apps.reports.queries.consents import consent_of
 from gofar.core.errors import DataRefused
-from gofar.web.base.notices import say
+from gofar.web.base.notices import tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
@@ -25,8 +23,6 @@ from gofar.web.reports.forms import AskForm, ConsentForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-    from gofar.apps.people.models import Network
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +34,7 @@ def consent(request: HttpRequest, network: str) -> HttpResponse:
         form = ConsentForm(request.POST)
         if form.is_valid():  # boxes are ticked or not: nothing can be wrong with them
             give_consent(place, shows=form.shows, by=reader(request))
-            _tell(request, place, _("Funders read the network’s totals from now on."))
+            tell(request, place, _("Funders read the network’s totals from now on."))
         return redirect("portfolio-consent", place.slug)
     return render(request, "reports/consent.html", {"page": consent_page(reader(request), place)})
 
@@ -52,7 +48,7 @@ def withdraw(request: HttpRequest, network: str) -> HttpResponse:
     if stands is None:
         raise NotVisible(_("There is no agreement to take back."), code="consent.none")
     withdraw_consent(stands, by=reader(request))
-    _tell(request, place, _("The network is out of every portfolio, from this moment on."))
+    tell(request, place, _("The network is out of every portfolio, from this moment on."))
     return redirect("portfolio-consent", place.slug)
 
 
@@ -68,12 +64,7 @@ def ask(request: HttpRequest, network: str) -> HttpResponse:
         except DataRefused as refusal:
             form.add_error("words", refused(refusal))
         else:
-            _tell(request, place, _("Your funders read it in their portfolio."))
+            tell(request, place, _("Your funders read it in their portfolio."))
             return redirect("portfolio-consent", place.slug)
     page = consent_page(reader(request), place, ask=form)
     return render(request, "reports/consent.html", {"page": page}, status=422)
-
-
-def _tell(request: HttpRequest, network: Network, words: str) -> None:
-    change = latest_change(reader(request), network)
-    say(request, words, undo=reverse("undo", args=[network.slug, change.pk]) if change else "")

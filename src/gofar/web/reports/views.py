@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gofar.apps.access.errors import Conflict
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
 from gofar.apps.access.verbs import Verb
 from gofar.apps.reports.actions.writing import freeze_report, reword_report
 from gofar.apps.reports.queries.drafting import draft_values
 from gofar.apps.reports.queries.reports import report_for, reports_of
 from gofar.core.errors import DataRefused
 from gofar.core.practice.report import NAMES, Section
-from gofar.web.base.notices import say
+from gofar.web.base.notices import tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
@@ -28,8 +26,6 @@ from gofar.web.reports.forms import WordsForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-    from gofar.apps.people.models import Network
 
 
 @require_GET
@@ -61,7 +57,7 @@ def write(request: HttpRequest, network: str) -> HttpResponse:
         except DataRefused as refusal:
             _beside(form, refusal)
         else:
-            _tell(request, place, _("The report is frozen. Undo withdraws it."))
+            tell(request, place, _("The report is frozen. Undo withdraws it."))
             return redirect("report", place.slug, made.number)
     page = write_page(place, draft_values(reader(request), place), form)
     return render(request, "reports/write.html", {"page": page}, status=422 if form.is_bound else 200)
@@ -85,7 +81,7 @@ def words(request: HttpRequest, network: str, report: int) -> HttpResponse:
             both = conflict_page(report_for(reader(request), place, report), form)
             return render(request, "base/conflict.html", {"page": both}, status=409)
         else:
-            _tell(request, place, _("The words are saved."))
+            tell(request, place, _("The words are saved."))
             return redirect("report", place.slug, found.number)
     page = write_page(place, found.values, form, found)
     return render(request, "reports/write.html", {"page": page}, status=422 if form.is_bound else 200)
@@ -95,8 +91,3 @@ def _beside(form: WordsForm, refusal: DataRefused) -> None:
     """Put what is refused beside its section."""
     of = {str(name): section.value for section, name in NAMES.items()}
     form.add_error(of.get(str(refusal.where), Section.AIM.value), refused(refusal))
-
-
-def _tell(request: HttpRequest, network: Network, said: str) -> None:
-    change = latest_change(reader(request), network)
-    say(request, said, undo=reverse("undo", args=[network.slug, change.pk]) if change else "")

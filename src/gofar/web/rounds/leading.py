@@ -17,13 +17,13 @@ from gofar.apps.rounds.actions.grouping import group_answers
 from gofar.apps.rounds.actions.running import Ask, start_round, step_forward
 from gofar.apps.rounds.queries import Stage, answer_for, answers_for, reading_of, round_for
 from gofar.core.errors import DataRefused
+from gofar.web.base.notices import tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
 from gofar.web.rounds.build.lists import drivers_of, start_form, start_page
 from gofar.web.rounds.build.result import became_form
 from gofar.web.rounds.build.round import round_page
-from gofar.web.rounds.telling import tell
 from gofar.web.rounds.views import key_of
 
 if TYPE_CHECKING:

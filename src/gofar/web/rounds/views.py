@@ -16,6 +16,7 @@ from gofar.apps.rounds.actions.answering import answer_round
 from gofar.apps.rounds.actions.voting import put_dots
 from gofar.apps.rounds.queries import answer_for, reading_of, round_for
 from gofar.core.errors import DataRefused
+from gofar.web.base.notices import tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.rounds import on_day
@@ -23,7 +24,6 @@ from gofar.web.base.words import refused
 from gofar.web.rounds.build.lists import rounds_page
 from gofar.web.rounds.build.round import round_page
 from gofar.web.rounds.forms import AnswerForm
-from gofar.web.rounds.telling import tell
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

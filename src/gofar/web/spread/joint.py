@@ -15,13 +15,13 @@ from gofar.apps.improvement.queries.theory import measure_of
 from gofar.apps.spread.actions.joint import join_joint_test, plan_joint_test
 from gofar.apps.spread.queries import joint_for
 from gofar.core.errors import DataRefused
+from gofar.web.base.notices import tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.spread import own_schools
 from gofar.web.base.words import refused
 from gofar.web.spread.build.joint import joint_page
 from gofar.web.spread.build.planning import joint_form, plan_page
-from gofar.web.spread.telling import tell
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -15,6 +15,7 @@ from gofar.apps.agenda.actions.asking import ask
 from gofar.apps.spread.actions.saying import say_adoption
 from gofar.core.errors import DataRefused
 from gofar.web.base.csvs import csv_response
+from gofar.web.base.notices import tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
@@ -23,7 +24,6 @@ from gofar.web.spread.build.board import board_page
 from gofar.web.spread.build.cell import cell_page, place_of
 from gofar.web.spread.build.export import HEAD, rows_of
 from gofar.web.spread.build.saying import say_form, say_page
-from gofar.web.spread.telling import tell
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -15,14 +15,13 @@ from gofar.apps.improvement.actions.causes import add_cause, bring_cause_back, r
 from gofar.apps.improvement.queries.causes import cause_for, cause_of
 from gofar.apps.improvement.queries.theory import theory_of
 from gofar.core.errors import DataRefused
-from gofar.web.base.notices import say
+from gofar.web.base.notices import say, tell, tell_refusal
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
 from gofar.web.theory.answered import keeping_answer, note_answer
 from gofar.web.theory.build.cause_forms import base_of, cause_conflict, cause_form, cause_page
 from gofar.web.theory.build.cause_words import causes_history
 from gofar.web.theory.build.causes import causes_page
-from gofar.web.theory.telling import tell, tell_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

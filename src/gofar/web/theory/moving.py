@@ -14,12 +14,13 @@ from gofar.apps.improvement.actions.theory import bring_back, move_part, overrul
 from gofar.apps.improvement.queries.tests import tests_of_idea
 from gofar.apps.improvement.queries.theory import part_for, retired_for, theory_for
 from gofar.core.errors import DataRefused
+from gofar.web.base.notices import tell, tell_refusal
 from gofar.web.base.place import network_of, reader
 from gofar.web.theory.build.diagram import AIM
 from gofar.web.theory.build.moving import move_page, sure_page
 from gofar.web.theory.build.places import found, here, places_for
 from gofar.web.theory.forms import MoveForm, SureForm
-from gofar.web.theory.telling import place_of, tell, tell_refusal
+from gofar.web.theory.place import place_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

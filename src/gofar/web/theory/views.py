@@ -13,7 +13,7 @@ from gofar.apps.access.gate import check
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.theory import Draft, add_part, reword_part
 from gofar.apps.improvement.queries.theory import Kind, day_read, part_for, theory_for, theory_of
-from gofar.web.base.notices import say
+from gofar.web.base.notices import say, tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.theory.answered import keeping_answer, note_answer
 from gofar.web.theory.asked import asked_of
@@ -21,7 +21,7 @@ from gofar.web.theory.build.changes import changes_page
 from gofar.web.theory.build.editing import add_form, add_page, base_of, conflict_page, part_form, part_page
 from gofar.web.theory.build.history import history_page
 from gofar.web.theory.build.theory import theory_page
-from gofar.web.theory.telling import place_of, tell
+from gofar.web.theory.place import place_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

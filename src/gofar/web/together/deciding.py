@@ -15,13 +15,13 @@ from gofar.apps.proposals.actions.deciding import accept, decline
 from gofar.apps.proposals.actions.proposing import withdraw
 from gofar.apps.proposals.queries.proposals import proposal_for
 from gofar.core.errors import DataRefused
+from gofar.web.base.notices import tell, tell_refusal
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.together.build.deciding import decline_page, settle_form, settle_page
 from gofar.web.together.build.proposal import proposal_page
 from gofar.web.together.build.thread import comment_form
 from gofar.web.together.forms import AcceptForm, DeclineForm
-from gofar.web.together.telling import tell, tell_refusal
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

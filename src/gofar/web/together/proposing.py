@@ -14,6 +14,7 @@ from gofar.apps.improvement.queries.charter import charter_for, text_of
 from gofar.apps.improvement.queries.theory import part_for, words_of
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.core.errors import DataRefused
+from gofar.web.base.notices import tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
@@ -25,7 +26,6 @@ from gofar.web.together.build.proposing import (
     part_form,
     part_page,
 )
-from gofar.web.together.telling import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,6 +14,7 @@ from gofar.apps.improvement.queries.theory import retired_for
 from gofar.apps.proposals.actions.commenting import comment, take_comment_back
 from gofar.apps.proposals.queries.comments import comment_for
 from gofar.apps.proposals.queries.proposals import proposal_for
+from gofar.web.base.notices import tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.together.build.about import about_page
@@ -21,7 +22,6 @@ from gofar.web.together.build.landing import together_page
 from gofar.web.together.build.proposal import proposal_page
 from gofar.web.together.build.thread import comment_form
 from gofar.web.together.build.words import about_link
-from gofar.web.together.telling import tell
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -6,18 +6,16 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gofar.apps.access.clock import today
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
 from gofar.apps.access.verbs import Verb
 from gofar.apps.records.actions.agreements import end_agreement, record_agreement
 from gofar.apps.records.queries.agreements import agreement_for, standings
 from gofar.core.errors import DataRefused
-from gofar.web.base.notices import say
+from gofar.web.base.notices import tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
 from gofar.web.settings.build.agreements import agreements_page
@@ -51,7 +49,7 @@ def agreements(request: HttpRequest, network: str) -> HttpResponse:
         except DataRefused as refusal:
             form.add_error(_BESIDE.get(refusal.code), refused(refusal))
         else:
-            _tell(request, place, _("The agreement is recorded."))
+            tell(request, place, _("The agreement is recorded."))
             return redirect("agreements", place.slug)
     page = agreements_page(reader(request), place, found, form)
     return render(
@@ -65,7 +63,7 @@ def end(request: HttpRequest, network: str, agreement: int) -> HttpResponse:
     place = network_of(request, network)
     check(reader(request), Verb.KEEP_RECORD, place)
     end_agreement(agreement_for(reader(request), place, agreement), by=reader(request))
-    _tell(request, place, _("The agreement is ended. What it let in is closed."))
+    tell(request, place, _("The agreement is ended. What it let in is closed."))
     return redirect("agreements", place.slug)
 
 
@@ -85,8 +83,3 @@ def _renewed(request: HttpRequest, network: Network) -> dict[str, object]:
         if old.ended_on is None
         else old.over_on + dt.timedelta(days=364),
     }
-
-
-def _tell(request: HttpRequest, network: Network, said: str) -> None:
-    change = latest_change(reader(request), network)
-    say(request, said, undo=reverse("undo", args=[network.slug, change.pk]) if change else "")

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from gofar.apps.access.clock import local
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
 from gofar.apps.access.verbs import Verb
 from gofar.apps.records.actions.retention import set_retention
 from gofar.apps.records.queries.keeping import days_of, proofs
-from gofar.web.base.notices import say
+from gofar.web.base.notices import tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.settings.build.frame import frame
 from gofar.web.settings.forms import DaysForm
@@ -38,9 +37,7 @@ def keeping(request: HttpRequest, network: str) -> HttpResponse:
     form = DaysForm(request.POST if request.method == "POST" else None, initial=asdict(held))
     if form.is_bound and form.is_valid():
         set_retention(place, form.days, by=reader(request))
-        change = latest_change(reader(request), place)
-        undo = reverse("undo", args=[place.slug, change.pk]) if change else ""
-        say(request, _("The days are saved. They count from the next sweep."), undo=undo)
+        tell(request, place, _("The days are saved. They count from the next sweep."))
         return redirect("keeping", place.slug)
     page = _page(reader(request), place, form)
     return render(

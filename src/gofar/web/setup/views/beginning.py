@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gofar.apps.access.errors import Conflict
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change, school_for
+from gofar.apps.access.queries import school_for
 from gofar.apps.access.verbs import Verb
 from gofar.apps.administration.actions_of_setup.beginning import introduce, tick, write_norms
 from gofar.apps.administration.queries_of_setup import set_up_of
 from gofar.core.practice.initiation import Criterion
-from gofar.web.base.notices import say
+from gofar.web.base.notices import tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.setup.build.beginning import first_weeks as page_of
 from gofar.web.setup.forms.beginning import IntroductionForm, NormsForm, TickForm
@@ -83,6 +82,5 @@ def _introduce(request: HttpRequest, place: Network) -> HttpResponse:
 
 def _done(request: HttpRequest, place: Network, words: str) -> HttpResponse:
     """Say what was done, with its way back."""
-    change = latest_change(reader(request), place)
-    say(request, words, undo=reverse("undo", args=[place.slug, change.pk]) if change else "")
+    tell(request, place, words)
     return redirect("first-weeks", place.slug)

@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.queries.charter import charter_for
 from gofar.apps.surveys.actions.pulse import ask_pulse, close_pulse, print_slips
 from gofar.apps.surveys.queries import survey_for
 from gofar.core.errors import DataRefused
 from gofar.web.base.csvs import csv_response
-from gofar.web.base.notices import say
+from gofar.web.base.notices import say, tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
 from gofar.web.surveys.build.export import csv_rows
@@ -51,9 +49,7 @@ def ask(request: HttpRequest, network: str) -> HttpResponse:
         except DataRefused as refusal:
             form.add_error("closes_on" if refusal.code == "survey.days" else None, refused(refusal))
         else:
-            change = latest_change(reader(request), place)
-            words = _("The pulse is open. Everybody who is asked finds it in their week.")
-            say(request, words, undo=reverse("undo", args=[place.slug, change.pk]) if change else "")
+            tell(request, place, _("The pulse is open. Everybody who is asked finds it in their week."))
             return redirect("survey", place.slug, survey.number)
     charter = charter_for(reader(request), place)
     has_aim = bool(charter.target is not None and charter.by_when and charter.population)

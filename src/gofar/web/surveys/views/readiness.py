@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gofar.apps.access.gate import check
-from gofar.apps.access.queries import latest_change
 from gofar.apps.access.verbs import Verb
 from gofar.apps.surveys.actions.readiness import (
     ask_readiness,
@@ -21,7 +20,7 @@ from gofar.apps.surveys.actions.readiness import (
 )
 from gofar.apps.surveys.queries import places_of, readiness_for, support_for
 from gofar.core.errors import DataRefused
-from gofar.web.base.notices import say
+from gofar.web.base.notices import tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
@@ -31,13 +30,6 @@ from gofar.web.surveys.forms_of_readiness import DecideForm, MarkForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-
-    from gofar.apps.people.models import Network
-
-
-def _tell(request: HttpRequest, network: Network, words: str) -> None:
-    change = latest_change(reader(request), network)
-    say(request, words, undo=reverse("undo", args=[network.slug, change.pk]) if change else "")
 
 
 @require_POST
@@ -54,7 +46,7 @@ def ask(request: HttpRequest, network: str) -> HttpResponse:
     school = next((one for one in schools if kind == "school" and one.slug == slug), None)
     district = next((one for one in districts if kind == "district" and one.slug == slug), None)
     row = ask_readiness(place, school=school, district=district, by=reader(request))
-    _tell(request, place, _("Several people mark it now, each alone. Begin with your own marks."))
+    tell(request, place, _("Several people mark it now, each alone. Begin with your own marks."))
     return redirect("readiness", place.slug, row.number)
 
 
@@ -85,7 +77,7 @@ def rate(request: HttpRequest, network: str, readiness: int) -> HttpResponse:
         except DataRefused as refusal:
             form.add_error(None, refused(refusal))
         else:
-            _tell(request, place, _("Your marks are kept. Here they stand beside the others."))
+            tell(request, place, _("Your marks are kept. Here they stand beside the others."))
             return redirect("readiness", place.slug, readiness)
     page = rate_page(reading, form)
     return render(request, "surveys/rate.html", {"page": page}, status=422 if form.is_bound else 200)
@@ -113,7 +105,7 @@ def support(request: HttpRequest, network: str, readiness: int) -> HttpResponse:
         except DataRefused as refusal:
             form.add_error("recheck_on" if refusal.code == "support.day" else "text", refused(refusal))
         else:
-            _tell(request, place, _("The support is planned."))
+            tell(request, place, _("The support is planned."))
             return redirect(f"{reverse('readiness', args=[place.slug, readiness])}#supports")
     page = readiness_page(reading, support=form)
     return render(request, "surveys/readiness.html", {"page": page}, status=422)
@@ -125,7 +117,7 @@ def finish(request: HttpRequest, network: str, readiness: int, support: int) -> 
     place = network_of(request, network)
     reading = readiness_for(reader(request), place, readiness)
     finish_support(support_for(reader(request), reading.readiness, support), by=reader(request))
-    _tell(request, place, _("The support is in place."))
+    tell(request, place, _("The support is in place."))
     return redirect(f"{reverse('readiness', args=[place.slug, readiness])}#supports")
 
 
@@ -140,7 +132,7 @@ def decide(request: HttpRequest, network: str, readiness: int) -> HttpResponse:
         decide_readiness(
             reading.readiness, form.cleaned_data["decision"], form.cleaned_data["reason"], by=reader(request)
         )
-        _tell(request, place, _("Your decision stands on the page, with your name and your reason."))
+        tell(request, place, _("Your decision stands on the page, with your name and your reason."))
         return redirect("readiness", place.slug, readiness)
     page = readiness_page(reading, decide=form)
     return render(request, "surveys/readiness.html", {"page": page}, status=422)
