@@ -38,7 +38,11 @@ def start() -> bool:
             fix="Start the database, or mend GOFAR_DATABASE; then run this again.",
             code="record.no-answer",
         ) from None
-    return bring_up_to_date(connection, data)
+    changed = bring_up_to_date(connection, data)
+    from gofar.apps.backups.again import finish
+
+    finish()
+    return changed
 
 
 def set_up() -> None:

@@ -27,12 +27,20 @@ def restore(source: Path, *, replace: bool) -> None:
     from gofar.cli.record import set_up
 
     set_up()
+    from django.db import connection
+
+    from gofar.apps.backups.again import finish
     from gofar.apps.backups.restoring import restore_backup
+    from gofar.cli.upgrading import standing
 
     done = restore_backup(source, replace=replace)
     for name, table in done.manifest.tables.items():
         click.echo(f"{name}\t{table.rows}\t{table.sha256}")
     click.echo(summary(done.manifest), err=True)
     click.echo("Every count and every hash is as it was when the backup was made.", err=True)
+    if standing(connection).waiting:
+        click.echo("The next start brings it up to date, and deletes again what was deleted since.", err=True)
+    elif deleted := finish():
+        click.echo(f"Deleted again, because it was deleted after the backup was made: {deleted}.", err=True)
     for place in done.aside:
         click.echo(f"What was here before stands in {place}. Remove it when you are sure.", err=True)

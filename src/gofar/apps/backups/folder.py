@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from gofar.apps.access.chain import ANCHOR
+from gofar.apps.access.deleted import LIST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,11 @@ ASIDE = "before-restore-"
 LAST = "last-backup.json"
 #: Stands while a restore runs: what it leaves when it is killed.
 HALFWAY = "being-restored"
+#: Stands until what was deleted since a backup is deleted from its restored copy too; says when the backup was made.
+AGAIN = "to-delete-again"
 #: Made anew by the program, the newest row of the log among it; letters that hold sign-in codes; backups themselves.
-_NEVER = frozenset({"static", "mail", "backups", ANCHOR, LAST, HALFWAY})
+#: The list of what was deleted outlives the record that a restore replaces.
+_NEVER = frozenset({"static", "mail", "backups", ANCHOR, LAST, HALFWAY, AGAIN, LIST})
 #: The database has its own way into a backup.
 _DATABASE = ("gofar.sqlite3", "gofar.sqlite3-wal", "gofar.sqlite3-shm", "gofar.sqlite3-journal")
 #: Half-written: whoever writes it renames it when it is whole, or a sweep removes it.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from gofar.apps.access.deleted import keep, listed
 from gofar.apps.backups import folder
 from gofar.apps.backups.archive import DATABASE, FILES, MANIFEST, NAME, add, check_parts, read_manifest, sync
 from gofar.apps.backups.databases import ours
@@ -53,6 +54,7 @@ def make_backup(to: Path, *, with_keys: bool, days: int, now: dt.datetime | None
         path = to / f"gofar-{moment:%Y%m%dT%H%M%SZ}.zip"
         (stage / "whole.zip").rename(path)
         sync(to)
+    keep(to, listed(folder.data()))
     _remember(path, moment)
     left = () if with_keys else tuple(folder.keys_here())
     return Made(path, manifest, left, _age(to, moment - dt.timedelta(days=days), besides=path))

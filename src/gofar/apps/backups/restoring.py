@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.chain import head, keep
-from gofar.apps.backups import folder
+from gofar.apps.backups import again, folder
 from gofar.apps.backups.archive import DATABASE, FILES, check_parts, copy, read_manifest, sync, unpack
 from gofar.apps.backups.checking import refuse_other
 from gofar.apps.backups.databases import ours
@@ -69,6 +69,7 @@ def restore_backup(path: Path, *, replace: bool, now: dt.datetime | None = None)
         _move_in(database, stage)
         _hold(told, database, path)
         keep(head(), whatever=True)
+        again.intend(told.made_at, path.parent)
     except BaseException:
         _undo(plan, told, database)
         raise
@@ -184,6 +185,7 @@ def _undo(plan: _Plan, told: Manifest, database: Database) -> None:
     if plan.aside.exists():
         plan.aside.rmdir()
     shutil.rmtree(folder.data() / _STAGE, ignore_errors=True)
+    again.forgo()
     (folder.data() / _MARKER).unlink()
 
 

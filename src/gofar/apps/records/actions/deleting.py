@@ -11,6 +11,7 @@ from django.db.models import Q
 from gofar.apps.access import keyring
 from gofar.apps.access.action import Done, action, none
 from gofar.apps.access.agreements import destroy_children
+from gofar.apps.access.deleted import remember
 from gofar.apps.access.forgetting import forget
 from gofar.apps.access.models import AuditEntry
 from gofar.apps.access.verbs import Verb
@@ -41,7 +42,8 @@ def delete_school(network: Network, school: School, *, typed: str, by: Person) -
     """
     mine = School.objects.get(pk=school.pk, network=network)
     confirm(typed, mine.name)
-    covers = _delete(mine, [mine.name, mine.short_name])
+    remember(mine)
+    covers = take_school(mine)
     return Done(None, "deleted a school for good", network, detail={"covers": covers})
 
 
@@ -50,8 +52,8 @@ def delete_district(network: Network, district: District, *, typed: str, by: Per
     """Delete a district with its schools, agreements and keys."""
     mine = District.objects.get(pk=district.pk, network=network)
     confirm(typed, mine.name)
-    schools = School.objects.filter(district=mine).order_by("pk").values_list("name", "short_name")
-    covers = _delete(mine, [mine.name, *(word for names in schools for word in names)])
+    remember(mine)
+    covers = take_district(mine)
     return Done(None, "deleted a district for good", network, detail={"covers": covers})
 
 
@@ -59,20 +61,8 @@ def delete_district(network: Network, district: District, *, typed: str, by: Per
 def delete_network(network: Network, *, typed: str, by: Person) -> Done[None]:
     """Delete a network, and the accounts of all who belong to no other one; whoever deletes it keeps theirs."""
     confirm(typed, network.name)
-    hub, members = network.hub, Membership.objects.filter(network=network).order_by("pk").values("person")
-    leaving = [
-        one
-        for one in Person.objects.filter(pk__in=members).exclude(pk=by.pk).order_by("pk")
-        if not one.memberships.exclude(network=network).exists()
-    ]
-    found = reach(network)
-    numbers = in_the_log([network.name], found) | _of_places(found)
-    _take_away(found, [network.name])
-    for one in leaving:
-        numbers |= erase(one)
-    if not hub.networks.exists():
-        hub.delete()
-    covers = forget(numbers)
+    remember(network, mark=str(by.pk))
+    covers = take_network(network, besides=str(by.pk))
     return Done(None, "deleted a network for good", by, detail={"covers": covers}, gone=True)
 
 
@@ -99,6 +89,7 @@ def delete_account(network: Network, person: Person, *, typed: str, by: Person) 
             fix=_("Their part there has to end first."),
             code="delete.not-alone",
         )
+    remember(mine)
     covers = forget(erase(mine))
     return Done(None, "deleted an account for good", network, detail={"covers": covers})
 
@@ -125,6 +116,35 @@ def confirm(typed: str, name: str) -> None:
             fix=_("Type “{name}” as it stands here, and nothing else.", name=name),
             code="delete.not-confirmed",
         )
+
+
+def take_school(school: School) -> str:
+    """Take a school away; return which rows of the log were forgotten. It asks nobody: the caller has, or writes who did."""
+    return _delete(school, [school.name, school.short_name])
+
+
+def take_district(district: District) -> str:
+    """Take a district away, as `take_school` does."""
+    schools = School.objects.filter(district=district).order_by("pk").values_list("name", "short_name")
+    return _delete(district, [district.name, *(word for names in schools for word in names)])
+
+
+def take_network(network: Network, *, besides: str) -> str:
+    """Take a network away, as `take_school` does, with the accounts that belong to no other, but the one `besides`."""
+    hub, members = network.hub, Membership.objects.filter(network=network).order_by("pk").values("person")
+    leaving = [
+        one
+        for one in Person.objects.filter(pk__in=members).order_by("pk")
+        if str(one.pk) != besides and not one.memberships.exclude(network=network).exists()
+    ]
+    found = reach(network)
+    numbers = in_the_log([network.name], found) | _of_places(found)
+    _take_away(found, [network.name])
+    for one in leaving:
+        numbers |= erase(one)
+    if not hub.networks.exists():
+        hub.delete()
+    return forget(numbers)
 
 
 def _delete(root: School | District, words: Iterable[str]) -> str:

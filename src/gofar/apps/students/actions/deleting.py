@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gofar.apps.access.action import Done, action, none
 from gofar.apps.access.agreements import destroys_children
 from gofar.apps.access.clock import now
+from gofar.apps.access.deleted import remember
 from gofar.apps.access.verbs import Verb
 from gofar.apps.students import store
 from gofar.apps.students.actions.asking import answered
@@ -24,18 +25,24 @@ def delete_student(student: Student, *, by: Person) -> Done[None]:
 
     The log keeps that it was done, by whom and when, about a random key that stands nowhere else any more.
     """
+    gone = Student(uuid=student.uuid, school=student.school)
+    mark = store.mark_of(gone.school, store.opened(gone.school, student.sealed)["id"])
+    remember(student, mark=mark)
+    take_student(student, mark, by=by)
+    return Done(None, "deleted a student, for the family", gone, school=gone.school)
+
+
+def take_student(student: Student, mark: str, *, by: Person) -> None:
+    """Take a student away; `mark` keeps them out. It asks nobody: the caller has, or writes who did."""
     school = student.school
     old = held(school)
-    mark = store.mark_of(school, store.opened(school, student.sealed)["id"])
     Forgotten.objects.get_or_create(school=school, mark=mark, defaults={"at": now(school.network)})
     rows = lines_in(old)
     left = [line for line in rows if line["student_key"] != student.key]
     if len(left) < len(rows):
         replace(old, school, left, Roll.Why.DELETED, by=by)
     answered(student, FamilyRequest.Wish.DELETE)
-    gone = Student(uuid=student.uuid, school=school)
     student.delete()
-    return Done(None, "deleted a student, for the family", gone, school=school)
 
 
 @destroys_children

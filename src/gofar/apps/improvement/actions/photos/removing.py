@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.action import Done, action, none
 from gofar.apps.access.clock import now
+from gofar.apps.access.deleted import remember
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement import photo_store
 from gofar.apps.improvement.models import Photo
@@ -31,5 +32,6 @@ def delete_photo(photo: Photo, *, by: Person) -> Done[Photo]:
     test = held.cycle.test
     if held.removed_at is not None:
         return Done(held, "", held)
+    remember(held)
     remove(held, Photo.Gone.BY_HAND)
     return Done(held, f"deleted a photo of work from test {test.number}", held, school=test.school)
