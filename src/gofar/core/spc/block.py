@@ -59,11 +59,11 @@ def block_of(series: SeriesSet, rows: slice, plan: Plan) -> Block:
 
 
 def readings_of(series: SeriesSet, rows: slice, kind: Chart) -> Readings:
-    """Return what is plotted. A count below zero, or a denominator of zero or less, gives no value."""
+    """Return what is plotted. A count below zero, no time at all, or a denominator of zero or less, gives no value."""
     top = np.ascontiguousarray(series.value[rows].T)
     usable = np.isfinite(top)
     if kind.facts.counts:
-        usable &= top >= 0
+        usable &= top > 0 if kind is Chart.T else top >= 0
     if series.denominator is None:
         return Readings(np.where(usable, top, np.nan), usable)
     bottom = np.ascontiguousarray(series.denominator[rows].T)

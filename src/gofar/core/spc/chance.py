@@ -108,10 +108,13 @@ def point_chance(kind: Chart) -> float:
     """Return the chance that one reading of a steady process falls beyond the limits of its chart.
 
     For readings that follow the normal curve, with known limits: 2.7 in 1,000. A moving range is the
-    distance of two readings, and its single limit is passed 9.2 times in 1,000. A run chart has no limits.
+    distance of two readings, and its single limit is passed 9.2 times in 1,000. Chances between rare events follow an
+    exponential curve, whose upper limit, four means out, is passed 18 times in 1,000. A run chart has no limits.
     """
     if not kind.facts.limits:
         return 0.0
+    if kind is Chart.G:
+        return math.exp(-(1 + CONTROL_SIGMAS))
     if kind is Chart.MR:
         return normal_two_tails(D4_PAIR * D2_PAIR / math.sqrt(2))
     return normal_two_tails(CONTROL_SIGMAS)

@@ -57,6 +57,7 @@ class Phases:
 
     length: IntArray
     centre: FloatArray
+    around: FloatArray
     useful: IntArray
     longest: IntArray
     crossings: IntArray
@@ -75,6 +76,7 @@ class Phases:
         return cls(
             length=np.zeros(shape, dtype=np.int64),
             centre=np.full(shape, np.nan),
+            around=np.full(shape, np.nan),
             useful=np.zeros(shape, dtype=np.int64),
             longest=np.zeros(shape, dtype=np.int64),
             crossings=np.zeros(shape, dtype=np.int64),
@@ -127,13 +129,16 @@ class ChartSet:
     @property
     def centre(self) -> FloatArray:
         """The centre line of every series; shape (S, T)."""
-        phase = self.points.phase.astype(np.int64)
-        centre = np.take_along_axis(self.phases.centre, phase, axis=0)
-        return np.where(self.series.present, centre.T, np.nan)
+        return self._along(self.phases.centre)
+
+    def _along(self, phases: FloatArray) -> FloatArray:
+        """Return at each point what holds in its phase; shape (S, T)."""
+        found = np.take_along_axis(phases, self.points.phase.astype(np.int64), axis=0)
+        return np.where(self.series.present, found.T, np.nan)
 
     def limits(self, sigmas: float = CONTROL_SIGMAS) -> Band:
         """Return the limits of every series so many standard deviations out; shape (S, T)."""
-        return band(self.plan.kind, self.centre, self.points.sigma.T, sigmas)
+        return band(self.plan.kind, self._along(self.phases.around), self.points.sigma.T, sigmas)
 
     def network(self) -> NetworkCount:
         """Return how many series signal in their last phase, beside the number that chance would give."""
@@ -151,9 +156,9 @@ class ChartSet:
         block = block_of(self.series, slice(index, index + 1), self.plan)
         size = int(block.present.sum())
         phase = self.points.phase[:size, index].astype(np.int64)
-        centre, sigma = self.phases.centre[phase, index], self.points.sigma[:size, index]
-        outer = band(self.plan.kind, centre, sigma, CONTROL_SIGMAS)
-        inner = band(self.plan.kind, centre, sigma, WARNING_SIGMAS)
+        around, sigma = self.phases.around[phase, index], self.points.sigma[:size, index]
+        outer = band(self.plan.kind, around, sigma, CONTROL_SIGMAS)
+        inner = band(self.plan.kind, around, sigma, WARNING_SIGMAS)
         blank = np.full(size, np.nan)
         tops, bottoms = blank, blank
         if self.series.denominator is not None:
@@ -166,7 +171,7 @@ class ChartSet:
             value=self.points.value[:size, index],
             numerator=tops,
             denominator=bottoms,
-            centre=centre,
+            centre=self.phases.centre[phase, index],
             lower=outer.lower,
             upper=outer.upper,
             lower_2sigma=inner.lower,

@@ -62,7 +62,7 @@ def read_phase(block: Block, plan: Plan, number: int) -> PhaseReading:
     useful = counted & block.data.usable
     value = block.data.value
     with np.errstate(invalid="ignore"):
-        edges = band(plan.kind, got.centre, got.sigma)
+        edges = band(plan.kind, got.around, got.sigma)
         high = (value > edges.upper + got.tie) & useful
         low = (value < edges.lower - got.tie) & useful
         above = (value > got.centre + got.tie) & useful

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gofar.core.errors import WrongUsage
+from gofar.core.stats.constants import WEIBULL_TO_NORMAL
 
 
 class Chart(StrEnum):
@@ -20,6 +21,8 @@ class Chart(StrEnum):
     C = "c"
     U = "u"
     UP = "up"
+    G = "g"
+    T = "t"
 
     @property
     def facts(self) -> KindFacts:
@@ -42,6 +45,7 @@ class KindFacts:
     `pooled` centres divide summed numerators by summed denominators; others average the plotted values.
     `floor` and `ceiling` are the values that cannot be passed; limits stop there.
     `screened` says whether large moving ranges are set aside by default.
+    `power` is what readings are brought to the shape of the normal curve with: limits are drawn for their root.
     """
 
     title: str
@@ -52,6 +56,7 @@ class KindFacts:
     prime: bool = False
     screened: bool = False
     counts: bool = False
+    power: float = 1.0
     limits: bool = True
     run_rules: bool = True
 
@@ -82,6 +87,15 @@ _FACTS = {
         screened=True,
         counts=True,
     ),
+    Chart.G: KindFacts("g chart (chances between rare events)", Denominator.REFUSED, floor=0.0, counts=True),
+    Chart.T: KindFacts(
+        "t chart (time between rare events)",
+        Denominator.REFUSED,
+        floor=0.0,
+        screened=True,
+        counts=True,
+        power=WEIBULL_TO_NORMAL,
+    ),
 }
 
 
@@ -105,12 +119,12 @@ def chart_kind(name: str, *, divided: bool) -> Chart:
     if needs is Denominator.NEEDED and not divided:
         raise WrongUsage(
             f"A {kind} chart divides a count by a denominator, and none was given.",
-            fix="Name the column of denominators, or choose run, i, mr or c.",
+            fix="Name the column of denominators, or choose run, i, mr, c, g or t.",
             code="chart.denominator-needed",
         )
     if needs is Denominator.REFUSED and divided:
         raise WrongUsage(
-            f"A {kind} chart plots counts as they are, so a denominator has no meaning.",
+            f"A {kind} chart plots values as they are, so a denominator has no meaning.",
             fix="Leave the denominator out, or choose a u chart.",
             code="chart.denominator-refused",
         )

@@ -5,14 +5,14 @@ All arrays have time down and series across: (T, C). A row stands for one value 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gofar.core.spc.kinds import Chart
 from gofar.core.spc.spread import moving_ranges, spread_of
-from gofar.core.stats.constants import CONTROL_SIGMAS, D4_PAIR
+from gofar.core.stats.constants import CONTROL_SIGMAS, D4_PAIR, GEOMETRIC_MEDIAN
 
 if TYPE_CHECKING:
     from gofar.core.spc.results import BoolArray, FloatArray
@@ -36,9 +36,14 @@ class Readings:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Centre (C,), one standard deviation at each point (T, C), and the width of "on the line" (C,)."""
+    """Centre (C,), one standard deviation at each point (T, C), and the width of "on the line" (C,).
+
+    Limits are counted from `around` (C,), which is the centre for most charts. A t chart has `around` and `sigma` in the
+    root of its unit.
+    """
 
     centre: FloatArray
+    around: FloatArray
     sigma: FloatArray
     tie: FloatArray
     unscreened: BoolArray
@@ -67,6 +72,8 @@ def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, s
     u         sum of y / sum of n                   sqrt(c / n)
     c         mean                                  sqrt(c)
     pp, up    as p, u                               as p, u, times the spread of z = (y/n - c) / s
+    g         median; limits around the mean m      sqrt(m (m + 1))
+    t         mean of z = y^(1/3.6), to its power   of z: mean moving range / 1.128
     ========  ====================================  =============================================
 
     Parameters
@@ -80,7 +87,7 @@ def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, s
     centre : float, optional
         The process mean, when it is known. Default: from the baseline.
     screen : bool
-        Whether large moving ranges are set aside (i, pp, up).
+        Whether large moving ranges are set aside (i, pp, up, t).
 
     Returns
     -------
@@ -90,37 +97,55 @@ def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, s
     References
     ----------
     Montgomery, Introduction to Statistical Quality Control, on charts for variables and attributes;
-    Laney (2002), Quality Engineering 14(4):531, for pp and up.
+    Laney (2002), Quality Engineering 14(4):531, for pp and up; Nelson (1994), Journal of Quality Technology 26(3):239,
+    for t; Provost & Murray (2011), The Health Care Data Guide, p. 228, for the median of g.
     Checked against qicharts2 0.8.1 (tests/reference/spc).
     """
-    used = base & data.usable
-    middle = _centre(kind, data, used) if centre is None else np.full(used.shape[1], float(centre))
+    used, facts = base & data.usable, kind.facts
+    value = data.value if facts.power == 1.0 else data.value ** (1 / facts.power)
+    if centre is None:
+        middle = _centre(kind, replace(data, value=value), used)
+    else:
+        middle = np.full(used.shape[1], float(centre) ** (1 / facts.power))
     tie = np.zeros_like(middle)
-    if not kind.facts.pooled:
+    if not facts.pooled:
         tie = TIE * np.where(used, np.abs(data.value), 0.0).max(axis=0, initial=0.0)
     sigma, unscreened = np.full((1, used.shape[1]), np.nan), np.zeros(used.shape[1], dtype=np.bool_)
     with np.errstate(invalid="ignore", divide="ignore"):
-        if kind is Chart.I:
-            spread = spread_of(moving_ranges(data.value, base), screen=screen)
+        if kind in {Chart.I, Chart.T}:
+            spread = spread_of(moving_ranges(value, base), screen=screen)
             sigma, unscreened = spread.sigma[None, :], spread.unscreened
         elif kind is not Chart.RUN:
             sigma = _model_sigma(kind, middle, data)
-        if kind.facts.prime:
+        if facts.prime:
             z = np.where(sigma > 0, (data.value - middle) / sigma, np.nan)
             spread = spread_of(moving_ranges(z, base), screen=screen)
             sigma, unscreened = sigma * spread.sigma, spread.unscreened
-    return Fit(middle, np.broadcast_to(sigma, used.shape), tie, unscreened)
+    drawn, around = _lines(kind, middle, data.value, used, known=centre is not None)
+    return Fit(drawn, around, np.broadcast_to(sigma, used.shape), tie, unscreened)
 
 
-def band(kind: Chart, centre: FloatArray, sigma: FloatArray, sigmas: float = CONTROL_SIGMAS) -> Band:
-    """Return the limits so many standard deviations from the centre, kept within what is possible.
+def _lines(
+    kind: Chart, middle: FloatArray, value: FloatArray, used: BoolArray, *, known: bool
+) -> tuple[FloatArray, FloatArray]:
+    """Return the centre line and what the limits are counted from, where `middle` is the process mean or its estimate."""
+    if kind is Chart.MR:
+        # A moving range has no room below: its one limit is counted from zero.
+        return middle, np.zeros_like(middle)
+    if kind is Chart.G:
+        # Half of all counts lie below the median, so the rules of runs hold for it; the spread is that of the mean.
+        median = _median(np.where(used, value, np.nan), used.sum(axis=0))
+        return (GEOMETRIC_MEDIAN * middle if known else median), middle
+    return middle**kind.facts.power, middle
 
-    A moving range has no room below: its limits are counted from zero.
-    """
+
+def band(kind: Chart, around: FloatArray, sigma: FloatArray, sigmas: float = CONTROL_SIGMAS) -> Band:
+    """Return the limits so many standard deviations from where they are counted from, kept within what is possible."""
     facts = kind.facts
-    middle = np.zeros_like(centre) if kind is Chart.MR else centre
     reach = sigmas * sigma
-    lower, upper = middle - reach, middle + reach
+    lower, upper = around - reach, around + reach
+    if facts.power != 1.0:
+        lower, upper = np.maximum(lower, 0.0) ** facts.power, upper**facts.power
     if np.isfinite(facts.floor):
         np.maximum(lower, facts.floor, out=lower)
     if np.isfinite(facts.ceiling):
@@ -159,6 +184,8 @@ def _model_sigma(kind: Chart, centre: FloatArray, data: Readings) -> FloatArray:
     """One standard deviation as the model of a count gives it: (T, C), or (1, C) where it is the same all along."""
     if kind is Chart.MR:
         return (centre * (D4_PAIR / CONTROL_SIGMAS))[None, :]
+    if kind is Chart.G:
+        return np.sqrt(centre * (centre + 1))[None, :]
     if kind is Chart.C or data.denominator is None:
         return np.sqrt(centre)[None, :]
     per_one = centre * (1 - centre) if kind in {Chart.P, Chart.PP} else centre

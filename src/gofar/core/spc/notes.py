@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gofar.core.spc.anhoej import FEWEST_POINTS
+from gofar.core.spc.kinds import Chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,8 @@ def _on_readings(charts: ChartSet, index: int, block: Block) -> Iterator[str]:
         yield f"{_points(missing)} without a value. The gap is left open."
     if zero := int((bottom == 0).sum()):
         yield f"{_points(zero)} with a denominator of zero, which gives no value."
+    if charts.plan.kind is Chart.T and (none := int((top == 0).sum())):
+        yield f"{_points(none)} with no time between two events, which gives no value. Write the time more finely."
     negative = (bottom < 0) | ((top < 0) & charts.plan.kind.facts.counts)
     if negative.any():
         yield f"{_points(int(negative.sum()))} with a count below zero, which cannot be. Left out; check the data."

@@ -25,6 +25,13 @@ D2_PAIR: Final = 1.128
 #: `D4_PAIR_EXACT` as printed in the same table, n = 2.
 D4_PAIR: Final = 3.267
 
+#: The root of an exponential time that lies closest to the normal curve: a Weibull shape of 3.6 (Nelson 1994, Journal of
+#: Quality Technology 26(3):239).
+WEIBULL_TO_NORMAL: Final = 3.6
+
+#: Median of a geometric count over its mean, as Provost & Murray (2011, p. 228) print it; ln 2 for an exponential time.
+GEOMETRIC_MEDIAN: Final = 0.693
+
 #: Control limits stand three standard deviations from the centre (Shewhart 1931).
 CONTROL_SIGMAS: Final = 3.0
 

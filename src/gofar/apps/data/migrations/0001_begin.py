@@ -142,6 +142,8 @@ class Migration(migrations.Migration):
                             ("c", "c"),
                             ("u", "u"),
                             ("up", "up"),
+                            ("g", "g"),
+                            ("t", "t"),
                         ],
                         default=gofar.core.spc.kinds.Chart["RUN"],
                         max_length=8,
