@@ -14,8 +14,10 @@ from gofar.web.api.areas import (
     charter,
     documents,
     imports,
+    inviting,
     learning,
     measures,
+    people,
     places,
     tests,
     theory,
@@ -75,7 +77,10 @@ api = NinjaAPI(
     auth=[Key(), Session()],
     parser=PlainJson(),
 )
-for module in (places, changes, charter, theory, tests, measures, imports, learning, together, documents):
+for module in (
+    places, changes, charter, theory, tests, measures, imports, learning, together, documents,
+    people, inviting,
+):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)
 
