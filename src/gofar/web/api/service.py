@@ -19,6 +19,8 @@ from gofar.web.api.areas import (
     measures,
     people,
     places,
+    record,
+    settings,
     tests,
     theory,
     together,
@@ -79,7 +81,7 @@ api = NinjaAPI(
 )
 for module in (
     places, changes, charter, theory, tests, measures, imports, learning, together, documents,
-    people, inviting,
+    people, inviting, settings, record,
 ):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)
