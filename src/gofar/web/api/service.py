@@ -18,6 +18,7 @@ from gofar.web.api.areas import (
     learning,
     measures,
     people,
+    photos,
     places,
     record,
     settings,
@@ -81,7 +82,7 @@ api = NinjaAPI(
 )
 for module in (
     places, changes, charter, theory, tests, measures, imports, learning, together, documents,
-    people, inviting, settings, record,
+    people, inviting, settings, record, photos,
 ):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)
