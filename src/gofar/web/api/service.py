@@ -16,12 +16,14 @@ from gofar.web.api.areas import (
     imports,
     inviting,
     learning,
+    mail,
     measures,
     people,
     photos,
     places,
     record,
     settings,
+    students,
     tests,
     theory,
     together,
@@ -82,7 +84,7 @@ api = NinjaAPI(
 )
 for module in (
     places, changes, charter, theory, tests, measures, imports, learning, together, documents,
-    people, inviting, settings, record, photos,
+    people, inviting, settings, record, photos, mail, students,
 ):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)
