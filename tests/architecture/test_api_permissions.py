@@ -3,6 +3,7 @@
 Run with GOFAR_WRITE_MATRIX=1 to write the file anew, then read the difference before you commit it.
 """
 
+import datetime as dt
 import json
 import os
 from pathlib import Path
@@ -14,11 +15,16 @@ from django.db import transaction
 from gofar.apps.agenda.actions.asking import ask as ask_question
 from gofar.apps.data.actions.imports import read_file
 from gofar.apps.improvement.actions.learning import Parts, write_learning
+from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.actions.tests import log_result
+from gofar.apps.people.models import District
+from gofar.apps.records.actions.agreements import Terms, record_agreement
 from gofar.apps.reports.actions.writing import freeze_report
+from gofar.apps.roster.actions.skills import say_skill
 from gofar.web.api.service import description
-from tests import packages, sessions
-from tests.cast import put_points
+from tests import packages, sessions, students
+from tests.cast import photograph, put_points, second_factor
+from tests.pictures import phone_photo
 from tests.programs import program, starting
 from tests.routes import OPEN, routes
 
@@ -57,6 +63,29 @@ BODIES = {
     "ask_it": {"text": "Who calls?"},
     "answer_it": {"text": "The office does."},
     "freeze": {},
+    "add_some_schools": {"names": ["Larch High School"]},
+    "change_a_part": {"role": "school-lead", "school": "harbor-high"},
+    "end_a_part": {},
+    "say_own_skill": {"skill": "coach", "level": 1},
+    "agree_with_skill": {},
+    "invite_somebody": {"name": "Rosa", "email": "rosa@schools.example", "role": "coach"},
+    "record_an_agreement": {
+        "district": "bay-district", "elements": ["test-counts"], "purpose": "To learn", "starts": "2035-01-01",
+        "ends": "2035-12-31", "signed_by": "Ana Ruiz",
+    },
+    "end_an_agreement": {},
+    "set_keeping": {"mail_days": 20},
+    "set_photo_rule": {"days": 60},
+    "destroy_photo": {},
+    "choose_my_mail": {"asks": False},
+    "close_my_calendar": {},
+}  # fmt: skip
+#: A form that is right, for each operation that takes a file.
+FORMS = {
+    "upload": lambda: {"file": SimpleUploadedFile("again.csv", SHEET)},
+    "send_photo": lambda: {
+        "photo": SimpleUploadedFile("sheet.jpg", phone_photo()), "shows": "Tally marks", "sure": "true",
+    },
 }  # fmt: skip
 #: Which test an operation is about, where it is not the one whose result waits for a decision.
 OF_TEST = {"predict": 2, "log": 2}
@@ -83,6 +112,22 @@ def known(cast):
         "key": waiting.uuid, "change": change.pk, "question": ask_question(cast.harbor, "Who?", by=cast.quinn).number,
         "session": sessions.closed(cast).number, "package": packages.published(cast).number,
         "report": freeze_report(cast.harbor, {}, by=cast.dora).number,
+    } | kept(cast)  # fmt: skip
+
+
+def kept(cast):
+    """Something that a photo, a skill, an agreement and a student of Harbor High can be asked about."""
+    for somebody in cast.everybody.values():
+        second_factor(somebody)
+    switch_photos(cast.harbor, days=90, by=cast.dora)
+    photo = photograph(cast.harbor.tests.get(number=1).cycles.first(), by=cast.lena)
+    held = cast.harbor.memberships.get(person=cast.tomas)
+    later = Terms((), "To learn", dt.date(2035, 1, 1), dt.date(2035, 12, 31), "Ana Ruiz")
+    bay = District.objects.get(network=cast.harbor)
+    planted = students.planted(cast)
+    return {
+        "member": held.pk, "word": say_skill(held, "coach", 2, by=cast.tomas).pk, "photo": photo.pk,
+        "agreement": record_agreement(cast.harbor, bay, later, by=cast.dora).pk, "student": planted["student"],
     }  # fmt: skip
 
 
@@ -99,10 +144,9 @@ def asked(asker, method, path, operation, known):
     if operation == "find":
         where += "?q=call"
     with transaction.atomic():
-        if operation == "upload":
-            sheet = SimpleUploadedFile("again.csv", SHEET)
+        if operation in FORMS:
             sent = {"headers": {"authorization": f"Bearer {asker.secret}"}}
-            status = asker.client.post(where, {"file": sheet}, **sent).status_code
+            status = asker.client.post(where, FORMS[operation](), **sent).status_code
         else:
             body = BODIES[operation] if method != "get" else None
             match = {"if_match": '"1"'} if method == "patch" else {}

@@ -138,8 +138,9 @@ def test_what_another_network_holds_moves_no_list_count_or_order(client, cast, r
     paths = [*network_alone, *(route.address() for route in OWN_PAGES), "/find/?q=a", "/find/?q=test"]
     second_factor(cast.pia)
     client.force_login(cast.pia)
-    # What she takes and asks while she walks stands on three pages of her own, whoever else writes.
-    own = ("/me/sign-in/", "/n/prairie/settings/exports/", "/n/prairie/settings/log/")
+    # What she takes and asks while she walks stands on three pages of her own and in the API, whoever else writes.
+    settings, api = "/n/prairie/settings", "/api/v1/networks/prairie"
+    own = ("/me/sign-in/", f"{settings}/exports/", f"{settings}/log/", f"{api}/exports", f"{api}/log")
     paths = [path for path in paths if not path.startswith(own)]
 
     def read():

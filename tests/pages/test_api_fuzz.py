@@ -37,7 +37,7 @@ def known(cast):
     return {
         "network": "harbor", "school": "harbor-high", "measure": "attendance", "part": cast.idea.slug, "claim": 1,
         "number": 1, "change": cast.harbor.audit.latest("pk").pk, "session": sessions.closed(cast).number,
-        "package": packages.published(cast).number,
+        "package": packages.published(cast).number, "member": cast.harbor.memberships.get(person=cast.tomas).pk,
     }  # fmt: skip
 
 

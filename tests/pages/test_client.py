@@ -11,7 +11,9 @@ import pytest
 
 from gofar.client import Client, Crossed, Refused, Unreachable
 from gofar.client.transport import Transport
+from tests import students
 from tests.cast import gather, put_points
+from tests.pictures import phone_photo
 from tests.programs import program
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,6 +62,44 @@ def test_a_program_reads_and_does_what_its_person_may(live_server, transactional
     assert capsys.readouterr().out.startswith(
         "Tomas reads harbor\n1 harbor-high Call home on the first day out"
     )
+
+
+@pytest.mark.slow
+def test_a_program_keeps_people_the_record_and_photos(live_server, transactional_db, settings, tmp_path):
+    settings.DATA = tmp_path
+    cast = gather()
+    students.ready(cast, settings, tmp_path)
+    hub = Client(live_server.url, program(cast.dora, second_factor=True).secret).network("harbor")
+    own = Client(live_server.url, program(cast.lena, second_factor=True).secret).network("harbor")
+    assert [one.slug for one in hub.districts()] == ["bay-district"]
+    assert hub.invite("Rosa", "rosa@schools.example", "coach").role == "coach"
+    assert [one.email for one in hub.invitations()] == ["rosa@schools.example"]
+    assert hub.add_schools(["Larch High School"]) == ["larch-high-school"]
+    by_name = {one.name: one.id for one in hub.people()}
+    (skill,) = own.say_skill(by_name["Lena"], "coach", 2).skills
+    assert hub.agree(by_name["Lena"], skill.id).skills[0].agreed_by == "Dora"
+    assert hub.change_part(by_name["Quinn"], "school-lead", school="quay-high").role == "school-lead"
+    assert hub.person(by_name["Tomas"]).school == "harbor-high"
+    assert hub.end_part(by_name["Omar"]).until
+    days = {"starts": dt.date(2026, 1, 1), "ends": dt.date(2036, 7, 31)}
+    made = hub.record_agreement(
+        "bay-district", students.EVERYTHING, purpose="To learn", signed_by="Ana", **days
+    )
+    assert [one.district for one in hub.agreements()] == ["bay-district"]
+    assert hub.keep(mail_days=20).mail_days == hub.keeping().mail_days == 20
+    assert (hub.photo_days(), hub.set_photo_days(90), hub.photo_days()) == (None, None, 90)
+    cast.start()
+    sent = own.send_photo(1, phone_photo(), "Tally marks", sure=True, cover=["top"])
+    assert own.picture(1, sent, small=True).startswith(b"\xff\xd8\xff")
+    assert [(one.id, one.shows, one.looks) for one in own.photos(1)] == [(sent, "Tally marks", 1)]
+    own.destroy_photo(1, sent)
+    assert list(own.photos(1)) == []
+    students.bring(cast)
+    assert students.NAME in {one.name for one in own.students("harbor-high")}
+    assert not hub.end_agreement(made.id).in_force
+    newest = next(hub.log(what="keep-record"))
+    assert (newest.who, next(hub.log(who=newest.who_id)).who) == ("Dora", "Dora")
+    assert list(hub.files_taken()) == []
 
 
 class Tired(BaseHTTPRequestHandler):

@@ -12,6 +12,9 @@
 from gofar.client.client import Client
 from gofar.client.errors import Crossed, Refused, Unreachable
 from gofar.client.network import Network
+from gofar.client.people import District, Invitation, Person, Skill, Spell
+from gofar.client.photos import Photo
+from gofar.client.record import Agreed, Agreement, FileTaken, Keeping, LogRow, Student
 from gofar.client.values import (
     Change,
     Charter,
@@ -30,6 +33,8 @@ from gofar.client.values import (
 )
 
 __all__ = [
+    "Agreed",
+    "Agreement",
     "Change",
     "Charter",
     "Claim",
@@ -37,16 +42,26 @@ __all__ = [
     "Count",
     "Crossed",
     "Cycle",
+    "District",
     "Figure",
+    "FileTaken",
+    "Invitation",
+    "Keeping",
+    "LogRow",
     "Measure",
     "Member",
     "Network",
     "Part",
+    "Person",
+    "Photo",
     "Prediction",
     "Question",
     "Refused",
     "School",
+    "Skill",
+    "Spell",
     "Stand",
+    "Student",
     "Test",
     "Unreachable",
 ]

@@ -58,19 +58,29 @@ class Transport:
 
     def post(self, path: str, body: Plain) -> Answer:
         """Write something new, once."""
-        return self._ask("POST", path, body)
+        return self._ask("POST", path, json.dumps(body).encode())
+
+    def send(self, path: str, name: str, content: bytes, fields: Mapping[str, str]) -> Answer:
+        """Send a file with a few words about it, once."""
+        edge = uuid.uuid4().hex
+        return self._ask(
+            "POST",
+            path,
+            _form(edge, name, content, fields),
+            {"Content-Type": f"multipart/form-data; boundary={edge}"},
+        )
 
     def patch(self, path: str, body: Plain, version: int) -> Answer:
         """Change the version that was read."""
-        return self._ask("PATCH", path, body, {"If-Match": f'"{version}"'})
+        return self._ask("PATCH", path, json.dumps(body).encode(), {"If-Match": f'"{version}"'})
 
     def _ask(
-        self, method: str, path: str, body: Plain | None = None, more: Mapping[str, str] | None = None
+        self, method: str, path: str, data: bytes | None = None, more: Mapping[str, str] | None = None
     ) -> Answer:
-        headers = {"Authorization": f"Bearer {self.key}", "Accept": "application/json", **(more or {})}
-        if body is not None:
+        headers = {"Authorization": f"Bearer {self.key}", "Accept": "application/json"}
+        if data is not None:
             headers |= {"Content-Type": "application/json", "Idempotency-Key": str(uuid.uuid4())}
-        data = None if body is None else json.dumps(body).encode()
+        headers |= more or {}
         where = path if path.startswith("/") else f"/api/v1/{path}"
         request = urllib.request.Request(f"{self.address}{where}", data, headers, method=method)  # noqa: S310 - checked above
         for left in range(self.tries - 1, -1, -1):
@@ -86,6 +96,14 @@ class Transport:
                     raise Unreachable(f"Nobody answers at {self.address}: {error}.") from None
                 self.sleep(2.0 ** (self.tries - left - 1))
         raise AssertionError  # the last try has returned or raised
+
+
+def _form(edge: str, name: str, content: bytes, fields: Mapping[str, str]) -> bytes:
+    """Return a form with one file in the field `name`, as browsers send it."""
+    head = f"--{edge}\r\nContent-Disposition: form-data; name="
+    words = "".join(f'{head}"{key}"\r\n\r\n{value}\r\n' for key, value in fields.items())
+    file = f'{head}"{name}"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'
+    return (words + file).encode() + content + f"\r\n--{edge}--\r\n".encode()
 
 
 def _wait(refusal: urllib.error.HTTPError, tried: int) -> float:

@@ -80,6 +80,8 @@ def _given(status: int, made: Schema) -> Given:
 def _sent(given: Given) -> HttpResponse:
     kind = given.headers.get("Content-Type", "application/json")
     answer = HttpResponse(given.body, status=given.status, content_type=kind)
+    # What was told to one person with one key is for no cache between.
+    answer["Cache-Control"] = "no-store, private"
     for name, value in given.headers.items():
         answer[name] = value
     if given.again:

@@ -14,9 +14,16 @@ from gofar.web.api.areas import (
     charter,
     documents,
     imports,
+    inviting,
     learning,
+    mail,
     measures,
+    people,
+    photos,
     places,
+    record,
+    settings,
+    students,
     tests,
     theory,
     together,
@@ -75,7 +82,10 @@ api = NinjaAPI(
     auth=[Key(), Session()],
     parser=PlainJson(),
 )
-for module in (places, changes, charter, theory, tests, measures, imports, learning, together, documents):
+for module in (
+    places, changes, charter, theory, tests, measures, imports, learning, together, documents,
+    people, inviting, settings, record, photos, mail, students,
+):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)
 

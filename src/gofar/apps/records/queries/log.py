@@ -54,6 +54,11 @@ class Row:
 
 def log_of(viewer: Viewer, network: Network, asked: Asked, *, most: int | None = PAGE) -> list[Row]:
     """Return the rows of a network, newest first; of its people also that they signed in."""
+    return [row_of(entry) for entry in entries_of(viewer, network, asked)[:most]]
+
+
+def entries_of(viewer: Viewer, network: Network, asked: Asked) -> QuerySet[AuditEntry]:
+    """Return what `log_of` reads, for whoever asks for a stretch of it; `row_of` tells one as it may be told."""
     rows = _of(viewer, network)
     if asked.who is not None:
         rows = rows.filter(person=asked.who)
@@ -63,7 +68,7 @@ def log_of(viewer: Viewer, network: Network, asked: Asked, *, most: int | None =
         rows = rows.filter(at__gte=dt.datetime.combine(asked.since, dt.time(), dt.UTC))
     if asked.before is not None:
         rows = rows.filter(sequence__lt=asked.before)
-    return [_row(entry) for entry in rows.select_related("person").order_by("-sequence")[:most]]
+    return rows.select_related("person").order_by("-sequence")
 
 
 def people_in(viewer: Viewer, network: Network) -> list[Person]:
@@ -109,7 +114,8 @@ def _of(viewer: Viewer, network: Network) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(Q(network=network) | own)
 
 
-def _row(entry: AuditEntry) -> Row:
+def row_of(entry: AuditEntry) -> Row:
+    """Return one row as those read it who keep the record."""
     verb = Verb(entry.verb)
     says = f"({verb.words})" if verb in _CHILDREN else entry.says
     return Row(entry.sequence, entry.at, entry.person.name, verb, says, entry.hash)

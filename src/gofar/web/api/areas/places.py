@@ -6,15 +6,21 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
-from ninja import Query, Schema
+from ninja import Field, Query, Schema
 
 from gofar.apps.access.clock import today
-from gofar.apps.access.gate import has_second_factor, held_by
+from gofar.apps.access.gate import check, has_second_factor, held_by
 from gofar.apps.access.queries import networks_of, school_for, schools_in
+from gofar.apps.access.verbs import Verb
+from gofar.apps.administration.actions_of_setup.places import add_schools
+from gofar.apps.data.queries.imports import known_schools
 from gofar.apps.roster.queries.people import roster_of
 from gofar.apps.roster.queries.skills import able, skills_in
+from gofar.core.errors import DataRefused
+from gofar.core.words import message as _
+from gofar.ingest.pasted.schools import Named, Standing, read_schools
 from gofar.web.api.area import HERE, Area
-from gofar.web.api.fields import Asked, Page, page_of
+from gofar.web.api.fields import Asked, Body, Filled, Page, Where, page_of
 from gofar.web.base.place import network_of, reader
 
 if TYPE_CHECKING:
@@ -72,6 +78,20 @@ class SchoolOut(Schema):
     name: str
     short_name: str
     district: str | None
+
+
+class SchoolsBody(Body):
+    """Names of schools. `as_it_is` says that somebody has looked: a name like another's is another school."""
+
+    names: list[Filled] = Field(min_length=1, max_length=200)
+    as_it_is: bool = False
+
+
+class SchoolsAddedOut(Schema):
+    """The schools that were added, and the names that stand in the network already or twice in the list."""
+
+    added: list[SchoolOut]
+    left_out: list[str]
 
 
 class MemberOut(Schema):
@@ -152,6 +172,34 @@ def read_network(request: HttpRequest, network: str) -> NetworkOut:
 def list_schools(request: HttpRequest, network: str, asked: Query[Asked]) -> Page[SchoolOut]:
     """List the network's schools, A to Z."""
     return page_of(request, schools_in(reader(request), network_of(request, network)), asked, school_out)
+
+
+@area.write(f"{HERE}/schools", SchoolsAddedOut, "schools")
+def add_some_schools(request: HttpRequest, network: str, body: SchoolsBody) -> SchoolsAddedOut:
+    """Add schools by their names. A name that looks like another's is asked about once."""
+    place, viewer = network_of(request, network), reader(request)
+    check(viewer, Verb.SET_UP, place)
+    # A line break or a tab inside a name would make two of it.
+    lines = [" ".join(name.split()) for name in body.names]
+    found = read_schools("\n".join(lines), known_schools(viewer, place))
+    near = [one for one in found if one.standing is Standing.NEAR]
+    if near and not body.as_it_is:
+        raise _asked_about(near[0])
+    new = [one.name for one in found if one.standing in {Standing.NEW, Standing.NEAR}]
+    added = add_schools(place, new, by=viewer) if new else []
+    names = {school.name for school in added}
+    return SchoolsAddedOut(
+        added=[school_out(school) for school in added], left_out=[name for name in lines if name not in names]
+    )
+
+
+def _asked_about(one: Named) -> DataRefused:
+    return DataRefused(
+        _("“{name}” looks like {other}.", name=one.name, other=one.other or one.reason),
+        where=Where.NAMES,
+        fix=_("Leave it out, or send it again with “as_it_is”: true if it is another school."),
+        code="schools.near",
+    )
 
 
 @area.read(f"{HERE}/schools/{{slug:school}}", SchoolOut, "school")
