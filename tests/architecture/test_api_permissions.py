@@ -17,7 +17,7 @@ from gofar.apps.improvement.actions.learning import Parts, write_learning
 from gofar.apps.improvement.actions.tests import log_result
 from gofar.apps.reports.actions.writing import freeze_report
 from gofar.web.api.service import description
-from tests import packages, sessions
+from tests import packages, rounds, sessions
 from tests.cast import put_points
 from tests.programs import program, starting
 from tests.routes import OPEN, routes
@@ -57,9 +57,18 @@ BODIES = {
     "ask_it": {"text": "Who calls?"},
     "answer_it": {"text": "The office does."},
     "freeze": {},
+    "start_round": {"question": "Who calls?", "about": "ideas", "answer_by": "2026-12-04", "vote_by": "2026-12-11"},
+    "answer_round": {"answers": [{"text": "The office does."}]},
+    "step_round": {"expected": "silent"},
+    "group_answers": {"answers": [str(rounds.key_in(2, "lena"))], "head": str(rounds.key_in(2, "tomas"))},
+    "put_dots": {"answer": str(rounds.key_in(3, "lena")), "dots": 1},
+    "answer_became": {"answer": str(rounds.key_in(4, "lena")), "part": IDEA},
 }  # fmt: skip
-#: Which test an operation is about, where it is not the one whose result waits for a decision.
-OF_TEST = {"predict": 2, "log": 2}
+#: What an operation is about, where it is not what the others are about.
+OTHER: dict[str, dict[str, object]] = {
+    "predict": {"number": 2}, "log": {"number": 2},
+    "group_answers": {"number": 2}, "put_dots": {"number": 3}, "answer_became": {"number": 4},
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -78,6 +87,7 @@ def known(cast):
         by=cast.tomas,
     )
     waiting = read_file(cast.harbor, file_name="week.csv", content=SHEET, by=cast.dora)
+    rounds.in_each_stage(cast)
     return {
         "network": "harbor", "school": "harbor-high", "measure": "attendance", "part": IDEA, "claim": 1,
         "key": waiting.uuid, "change": change.pk, "question": ask_question(cast.harbor, "Who?", by=cast.quinn).number,
@@ -95,7 +105,7 @@ def operations():
 
 def asked(asker, method, path, operation, known):
     """Return the status of one request, and leave the record as it was."""
-    where = path.format(**known, number=OF_TEST.get(operation, 1))
+    where = path.format(**{"number": 1, **known, **OTHER.get(operation, {})})
     if operation == "find":
         where += "?q=call"
     with transaction.atomic():

@@ -105,6 +105,9 @@ def _narrower(name, before, now):
 def _poorer(name, before, now):
     old, new = before.get("properties", {}), now.get("properties", {})
     gone = [f"{name} no longer tells {field}" for field in old if field not in new]
+    gone += [
+        f"{name} no longer says {word}" for word in before.get("enum", []) if word not in now.get("enum", [])
+    ]
     said = {
         field: {k: v for k, v in old[field].items() if k not in {"title", "description"}} for field in old
     }
@@ -151,9 +154,7 @@ def _answered(document):
 def test_the_description_breaks_no_program_that_was_written_for_it():
     new = json.loads(json.dumps(description()))
     if os.environ.get("GOFAR_WRITE_API"):
-        KEPT.write_text(
-            json.dumps(new, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8"
-        )
+        KEPT.write_text(written(new), encoding="utf-8")
     old = json.loads(KEPT.read_text(encoding="utf-8"))
     assert breaks(old, new) == []
     assert old == new, (
@@ -182,6 +183,10 @@ def changed(change):
         (
             lambda d: d["components"]["schemas"]["MeOut"]["properties"]["name"].update(type="integer"),
             "MeOut tells name otherwise",
+        ),
+        (
+            lambda d: d["components"]["schemas"]["Stage"].update(enum=["silent", "shown"]),
+            "Stage no longer says testing",
         ),
         (
             lambda d: d["paths"]["/api/v1/me"]["get"]["parameters"].append(

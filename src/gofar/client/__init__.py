@@ -12,6 +12,7 @@
 from gofar.client.client import Client
 from gofar.client.errors import Crossed, Refused, Unreachable
 from gofar.client.network import Network
+from gofar.client.rounds import Answer, OwnAnswer, Round, WholeRound
 from gofar.client.values import (
     Change,
     Charter,
@@ -30,6 +31,7 @@ from gofar.client.values import (
 )
 
 __all__ = [
+    "Answer",
     "Change",
     "Charter",
     "Claim",
@@ -41,12 +43,15 @@ __all__ = [
     "Measure",
     "Member",
     "Network",
+    "OwnAnswer",
     "Part",
     "Prediction",
     "Question",
     "Refused",
+    "Round",
     "School",
     "Stand",
     "Test",
     "Unreachable",
+    "WholeRound",
 ]

@@ -55,6 +55,7 @@ class Where(StrEnum):
     FILE = "file"
     IDEA = "idea"
     LEAD = "lead"
+    PART = "part"
     KEY = "Idempotency-Key"
     VERSION = "If-Match"
 

@@ -17,6 +17,7 @@ from gofar.web.api.areas import (
     learning,
     measures,
     places,
+    rounds,
     tests,
     theory,
     together,
@@ -75,7 +76,10 @@ api = NinjaAPI(
     auth=[Key(), Session()],
     parser=PlainJson(),
 )
-for module in (places, changes, charter, theory, tests, measures, imports, learning, together, documents):
+for module in (
+    places, changes, charter, theory, tests, measures, imports, learning, together, rounds,
+    documents,
+):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)
 
