@@ -15,6 +15,8 @@ from gofar.apps.agenda.actions.asking import ask as ask_question
 from gofar.apps.data.actions.imports import read_file
 from gofar.apps.improvement.actions.learning import Parts, write_learning
 from gofar.apps.improvement.actions.tests import log_result
+from gofar.apps.proposals.actions.commenting import comment
+from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.reports.actions.writing import freeze_report
 from gofar.web.api.service import description
 from tests import packages, rounds, sessions
@@ -63,6 +65,16 @@ BODIES = {
     "group_answers": {"answers": [str(rounds.key_in(2, "lena"))], "head": str(rounds.key_in(2, "tomas"))},
     "put_dots": {"answer": str(rounds.key_in(3, "lena")), "dots": 1},
     "answer_became": {"answer": str(rounds.key_in(4, "lena")), "part": IDEA},
+    "propose_charter": {"change": {"problem": "Far too few."}, "why": "We see it."},
+    "propose_words": {"change": {"title": "Call home early"}, "why": "Families leave at eight."},
+    "propose_new": {"kind": "idea", "under": "every-absence-is-noticed", "title": "Text first", "why": "It is quick."},
+    "accept_it": {},
+    "decline_it": {"reason": "Not this year."},
+    "withdraw_it": None,
+    "comment_on": {"text": "Yes."},
+    "comment_on_part": {"text": "Yes."},
+    "comment_on_charter": {"text": "Yes."},
+    "take_comment_back": None,
 }  # fmt: skip
 #: What an operation is about, where it is not what the others are about.
 OTHER: dict[str, dict[str, object]] = {
@@ -88,11 +100,13 @@ def known(cast):
     )
     waiting = read_file(cast.harbor, file_name="week.csv", content=SHEET, by=cast.dora)
     rounds.in_each_stage(cast)
+    propose(cast.harbor, Ask(Kind.CHARTER, {"problem": "Far too few."}), why="We see it.", by=cast.tomas)
     return {
         "network": "harbor", "school": "harbor-high", "measure": "attendance", "part": IDEA, "claim": 1,
         "key": waiting.uuid, "change": change.pk, "question": ask_question(cast.harbor, "Who?", by=cast.quinn).number,
         "session": sessions.closed(cast).number, "package": packages.published(cast).number,
         "report": freeze_report(cast.harbor, {}, by=cast.dora).number,
+        "comment": comment(cast.harbor, "Yes.", by=cast.tomas).pk,
     }  # fmt: skip
 
 

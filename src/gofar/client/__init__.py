@@ -12,6 +12,7 @@
 from gofar.client.client import Client
 from gofar.client.errors import Crossed, Refused, Unreachable
 from gofar.client.network import Network
+from gofar.client.proposals import Comment, Proposal, ProposedField
 from gofar.client.rounds import Answer, OwnAnswer, Round, WholeRound
 from gofar.client.values import (
     Change,
@@ -36,6 +37,7 @@ __all__ = [
     "Charter",
     "Claim",
     "Client",
+    "Comment",
     "Count",
     "Crossed",
     "Cycle",
@@ -46,6 +48,8 @@ __all__ = [
     "OwnAnswer",
     "Part",
     "Prediction",
+    "Proposal",
+    "ProposedField",
     "Question",
     "Refused",
     "Round",

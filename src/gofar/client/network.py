@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gofar.client.proposals import Proposals
 from gofar.client.rounds import Rounds
 from gofar.client.values import (
     Change,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from gofar.client.transport import Plain
 
 
-class Network(Rounds):
+class Network(Rounds, Proposals):
     """One network, as the person whose key it is sees it."""
 
     # ------------------------------------------------------------------ reading

@@ -56,6 +56,7 @@ class Where(StrEnum):
     IDEA = "idea"
     LEAD = "lead"
     PART = "part"
+    SETTLED = "settled"
     KEY = "Idempotency-Key"
     VERSION = "If-Match"
 

@@ -12,11 +12,13 @@ from ninja.parser import Parser
 from gofar.web.api.areas import (
     changes,
     charter,
+    comments,
     documents,
     imports,
     learning,
     measures,
     places,
+    proposals,
     rounds,
     tests,
     theory,
@@ -78,7 +80,7 @@ api = NinjaAPI(
 )
 for module in (
     places, changes, charter, theory, tests, measures, imports, learning, together, rounds,
-    documents,
+    proposals, comments, documents,
 ):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)
