@@ -15,6 +15,7 @@ from gofar.apps.agenda.actions.asking import ask as ask_question
 from gofar.apps.data.actions.imports import read_file
 from gofar.apps.improvement.actions.learning import Parts, write_learning
 from gofar.apps.improvement.actions.tests import log_result
+from gofar.apps.improvement.actions.theory import Draft, add_own_idea, branch_part, leave_out, offer_branch
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.reports.actions.writing import freeze_report
@@ -75,11 +76,21 @@ BODIES = {
     "comment_on_part": {"text": "Yes."},
     "comment_on_charter": {"text": "Yes."},
     "take_comment_back": None,
+    "say_our_way": {"title": "Ring first"},
+    "add_our_idea": {"under": "every-absence-is-noticed", "title": "Text the evening before"},
+    "reword_branch": {"title": "We notice who is out"},
+    "leave_out": {"reason": "We have no phones."},
+    "take_up": None,
+    "offer_it": {"why": "Families answer sooner."},
+    "take_in": {"fields": ["title"]},
+    "not_now": {"answer": "Thank you; after the term."},
+    "drop_it": None,
 }  # fmt: skip
 #: What an operation is about, where it is not what the others are about.
 OTHER: dict[str, dict[str, object]] = {
     "predict": {"number": 2}, "log": {"number": 2},
     "group_answers": {"number": 2}, "put_dots": {"number": 3}, "answer_became": {"number": 4},
+    "take_up": {"part": "every-absence-is-noticed"}, "not_now": {"branch": "text-at-noon"},
 }  # fmt: skip
 
 
@@ -106,8 +117,19 @@ def known(cast):
         "key": waiting.uuid, "change": change.pk, "question": ask_question(cast.harbor, "Who?", by=cast.quinn).number,
         "session": sessions.closed(cast).number, "package": packages.published(cast).number,
         "report": freeze_report(cast.harbor, {}, by=cast.dora).number,
-        "comment": comment(cast.harbor, "Yes.", by=cast.tomas).pk,
+        "comment": comment(cast.harbor, "Yes.", by=cast.tomas).pk, "branch": _read_otherwise(cast),
     }  # fmt: skip
+
+
+def _read_otherwise(cast):
+    """Harbor High's own words for a driver, which it leaves out as well; and an idea of its own that it offers."""
+    driver = cast.harbor.theory.nodes.get(slug="every-absence-is-noticed")
+    own = branch_part(cast.harbor_high, driver, {"title": "We notice"}, by=cast.tomas)
+    leave_out(cast.harbor_high, driver, reason="Not this year.", by=cast.tomas)
+    draft = Draft(cast.idea.Kind.IDEA, "Text at noon")
+    offered = add_own_idea(cast.harbor_high, draft, parent=driver, by=cast.tomas)
+    offer_branch(offered, why="It is quick.", by=cast.tomas)
+    return own.slug
 
 
 def operations():

@@ -9,6 +9,7 @@
         print(test.number, test.title, test.standing)
 """
 
+from gofar.client.branches import Branch, Differs, LeftOut, Offer, SchoolPart
 from gofar.client.client import Client
 from gofar.client.errors import Crossed, Refused, Unreachable
 from gofar.client.network import Network
@@ -33,6 +34,7 @@ from gofar.client.values import (
 
 __all__ = [
     "Answer",
+    "Branch",
     "Change",
     "Charter",
     "Claim",
@@ -41,10 +43,13 @@ __all__ = [
     "Count",
     "Crossed",
     "Cycle",
+    "Differs",
     "Figure",
+    "LeftOut",
     "Measure",
     "Member",
     "Network",
+    "Offer",
     "OwnAnswer",
     "Part",
     "Prediction",
@@ -54,6 +59,7 @@ __all__ = [
     "Refused",
     "Round",
     "School",
+    "SchoolPart",
     "Stand",
     "Test",
     "Unreachable",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gofar.client.branches import Branches
 from gofar.client.proposals import Proposals
 from gofar.client.rounds import Rounds
 from gofar.client.values import (
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from gofar.client.transport import Plain
 
 
-class Network(Rounds, Proposals):
+class Network(Rounds, Proposals, Branches):
     """One network, as the person whose key it is sees it."""
 
     # ------------------------------------------------------------------ reading

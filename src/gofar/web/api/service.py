@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.parser import Parser
 
 from gofar.web.api.areas import (
+    branches,
     changes,
     charter,
     comments,
@@ -20,6 +21,7 @@ from gofar.web.api.areas import (
     places,
     proposals,
     rounds,
+    school_theory,
     tests,
     theory,
     together,
@@ -80,7 +82,7 @@ api = NinjaAPI(
 )
 for module in (
     places, changes, charter, theory, tests, measures, imports, learning, together, rounds,
-    proposals, comments, documents,
+    proposals, comments, branches, school_theory, documents,
 ):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)
