@@ -14,7 +14,7 @@ from django.db import transaction
 from gofar.apps.agenda.actions.asking import ask as ask_question
 from gofar.apps.data.actions.imports import read_file
 from gofar.apps.improvement.actions.learning import Parts, write_learning
-from gofar.apps.improvement.actions.tests import log_result
+from gofar.apps.improvement.actions.tests import decide, log_result
 from gofar.apps.improvement.actions.theory import Draft, add_own_idea, branch_part, leave_out, offer_branch
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
@@ -24,6 +24,7 @@ from tests import packages, rounds, sessions
 from tests.cast import put_points
 from tests.programs import program, starting
 from tests.routes import OPEN, routes
+from tests.spread import joint_test
 
 MATRIX = Path(__file__).with_name("api_permissions.txt")
 SHEET = b"School,Week,Present,Enrolled\nHarbor High School,2026-11-30,190,200\n"
@@ -85,6 +86,12 @@ BODIES = {
     "take_in": {"fields": ["title"]},
     "not_now": {"answer": "Thank you; after the term."},
     "drop_it": None,
+    "plan_together": {
+        "idea": IDEA, "scale": "One class", "starts": "2026-11-09", "ends": "2026-11-20",
+        "schools": ["harbor-high", "quay-high"],
+    },
+    "bring_in_test": {"test": 2},
+    "ask_doers": {"text": "Who calls?"},
 }  # fmt: skip
 #: What an operation is about, where it is not what the others are about.
 OTHER: dict[str, dict[str, object]] = {
@@ -110,6 +117,7 @@ def known(cast):
         by=cast.tomas,
     )
     waiting = read_file(cast.harbor, file_name="week.csv", content=SHEET, by=cast.dora)
+    _decided(cast)
     rounds.in_each_stage(cast)
     propose(cast.harbor, Ask(Kind.CHARTER, {"problem": "Far too few."}), why="We see it.", by=cast.tomas)
     return {
@@ -118,7 +126,15 @@ def known(cast):
         "session": sessions.closed(cast).number, "package": packages.published(cast).number,
         "report": freeze_report(cast.harbor, {}, by=cast.dora).number,
         "comment": comment(cast.harbor, "Yes.", by=cast.tomas).pk, "branch": _read_otherwise(cast),
+        "joint": joint_test(cast).number,
     }  # fmt: skip
+
+
+def _decided(cast):
+    """A school outside of everybody's own that tested the idea and kept it."""
+    test = cast.start(cast.skerry_high, by=cast.dora, lead=cast.dora)
+    log_result(test.cycles.get(), value=7, out_of=12, by=cast.dora)
+    decide(test.cycles.get(), "adopt", expected=None, reason="It held.", by=cast.dora)
 
 
 def _read_otherwise(cast):

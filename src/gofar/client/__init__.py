@@ -12,6 +12,7 @@
 from gofar.client.branches import Branch, Differs, LeftOut, Offer, SchoolPart
 from gofar.client.client import Client
 from gofar.client.errors import Crossed, Refused, Unreachable
+from gofar.client.joint import JointPart, JointTest
 from gofar.client.network import Network
 from gofar.client.proposals import Comment, Proposal, ProposedField
 from gofar.client.rounds import Answer, OwnAnswer, Round, WholeRound
@@ -45,6 +46,8 @@ __all__ = [
     "Cycle",
     "Differs",
     "Figure",
+    "JointPart",
+    "JointTest",
     "LeftOut",
     "Measure",
     "Member",

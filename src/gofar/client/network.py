@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofar.client.branches import Branches
+from gofar.client.joint import JointTests
 from gofar.client.proposals import Proposals
 from gofar.client.rounds import Rounds
 from gofar.client.values import (
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from gofar.client.transport import Plain
 
 
-class Network(Rounds, Proposals, Branches):
+class Network(Rounds, Proposals, Branches, JointTests):
     """One network, as the person whose key it is sees it."""
 
     # ------------------------------------------------------------------ reading

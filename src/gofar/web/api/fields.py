@@ -56,7 +56,9 @@ class Where(StrEnum):
     IDEA = "idea"
     LEAD = "lead"
     PART = "part"
+    SCHOOLS = "schools"
     SETTLED = "settled"
+    WANTS = "wants"
     KEY = "Idempotency-Key"
     VERSION = "If-Match"
 

@@ -16,6 +16,7 @@ from gofar.web.api.areas import (
     comments,
     documents,
     imports,
+    joint,
     learning,
     measures,
     places,
@@ -81,8 +82,8 @@ api = NinjaAPI(
     parser=PlainJson(),
 )
 for module in (
-    places, changes, charter, theory, tests, measures, imports, learning, together, rounds,
-    proposals, comments, branches, school_theory, documents,
+    places, changes, charter, theory, tests, measures, imports, learning, together, joint,
+    rounds, proposals, comments, branches, school_theory, documents,
 ):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)
