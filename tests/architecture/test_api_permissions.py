@@ -3,6 +3,7 @@
 Run with GOFAR_WRITE_MATRIX=1 to write the file anew, then read the difference before you commit it.
 """
 
+import datetime as dt
 import json
 import os
 from pathlib import Path
@@ -13,7 +14,7 @@ from django.db import transaction
 
 from gofar.apps.agenda.actions.asking import ask as ask_question
 from gofar.apps.data.actions.imports import read_file
-from gofar.apps.improvement.actions.learning import Parts, write_learning
+from gofar.apps.improvement.actions.learning import Parts, write_learning, write_note
 from gofar.apps.improvement.actions.tests import decide, log_result
 from gofar.apps.improvement.actions.theory import Draft, add_own_idea, branch_part, leave_out, offer_branch
 from gofar.apps.proposals.actions.commenting import comment
@@ -92,6 +93,10 @@ BODIES = {
     },
     "bring_in_test": {"test": 2},
     "ask_doers": {"text": "Who calls?"},
+    "note_it": {"text": "They call first."},
+    "write_up_visit": {"note": "They call first."},
+    "answer_ask": {"text": "We do now."},
+    "set_step": {"score": 1, "reason": "They met."},
 }  # fmt: skip
 #: What an operation is about, where it is not what the others are about.
 OTHER: dict[str, dict[str, object]] = {
@@ -127,6 +132,8 @@ def known(cast):
         "report": freeze_report(cast.harbor, {}, by=cast.dora).number,
         "comment": comment(cast.harbor, "Yes.", by=cast.tomas).pk, "branch": _read_otherwise(cast),
         "joint": joint_test(cast).number,
+        "visit": write_note(cast.harbor_high, "See.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora).pk,
+        "ask": write_note(cast.harbor_high, "Log it.", kind="ask", by=cast.cora).pk,
     }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from gofar.client.values import (
     Stand,
     Test,
 )
+from gofar.client.visits import Note, Progress, Score, Visit
 
 __all__ = [
     "Answer",
@@ -52,10 +53,12 @@ __all__ = [
     "Measure",
     "Member",
     "Network",
+    "Note",
     "Offer",
     "OwnAnswer",
     "Part",
     "Prediction",
+    "Progress",
     "Proposal",
     "ProposedField",
     "Question",
@@ -63,8 +66,10 @@ __all__ = [
     "Round",
     "School",
     "SchoolPart",
+    "Score",
     "Stand",
     "Test",
     "Unreachable",
+    "Visit",
     "WholeRound",
 ]

@@ -22,6 +22,7 @@ from gofar.client.values import (
     Test,
     made,
 )
+from gofar.client.visits import Visits
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from gofar.client.transport import Plain
 
 
-class Network(Rounds, Proposals, Branches, JointTests):
+class Network(Rounds, Proposals, Branches, JointTests, Visits):
     """One network, as the person whose key it is sees it."""
 
     # ------------------------------------------------------------------ reading

@@ -55,6 +55,7 @@ class Where(StrEnum):
     FILE = "file"
     IDEA = "idea"
     LEAD = "lead"
+    ON = "on"
     PART = "part"
     SCHOOLS = "schools"
     SETTLED = "settled"

@@ -13,6 +13,7 @@ from gofar.web.api.areas import (
     branches,
     changes,
     charter,
+    coaching,
     comments,
     documents,
     imports,
@@ -83,7 +84,7 @@ api = NinjaAPI(
 )
 for module in (
     places, changes, charter, theory, tests, measures, imports, learning, together, joint,
-    rounds, proposals, comments, branches, school_theory, documents,
+    rounds, proposals, comments, branches, school_theory, coaching, documents,
 ):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)
