@@ -56,3 +56,18 @@ def closed(cast, **changes):
     for who in (cast.tomas, cast.quinn):
         put_dots(said_by("lena"), 2, by=who)
     return step_forward(row, expected="voting", by=cast.dora)
+
+
+def key_in(number, name):
+    """The key of what somebody answered in one of `in_each_stage`."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{number} {name}")
+
+
+def in_each_stage(cast):
+    """Four rounds, numbered from one: in silence, with all answers shown, in the vote, closed."""
+    for steps, _stage in enumerate(("silent", "shown", "voting", "closed")):
+        row = opened(cast, votes_each=3)
+        for name, text in SAID.items():
+            answer_round(row, [(key_in(row.number, name), text)], by=getattr(cast, name))
+        for expected in ("silent", "shown", "voting")[:steps]:
+            step_forward(row, expected=expected, by=cast.dora)

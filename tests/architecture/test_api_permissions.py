@@ -14,19 +14,23 @@ from django.db import transaction
 
 from gofar.apps.agenda.actions.asking import ask as ask_question
 from gofar.apps.data.actions.imports import read_file
-from gofar.apps.improvement.actions.learning import Parts, write_learning
+from gofar.apps.improvement.actions.learning import Parts, write_learning, write_note
 from gofar.apps.improvement.actions.photos import switch_photos
-from gofar.apps.improvement.actions.tests import log_result
+from gofar.apps.improvement.actions.tests import decide, log_result
+from gofar.apps.improvement.actions.theory import Draft, add_own_idea, branch_part, leave_out, offer_branch
 from gofar.apps.people.models import District
+from gofar.apps.proposals.actions.commenting import comment
+from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.records.actions.agreements import Terms, record_agreement
 from gofar.apps.reports.actions.writing import freeze_report
 from gofar.apps.roster.actions.skills import say_skill
 from gofar.web.api.service import description
-from tests import packages, sessions, students
+from tests import packages, rounds, sessions, students
 from tests.cast import photograph, put_points, second_factor
 from tests.pictures import phone_photo
 from tests.programs import program, starting
 from tests.routes import OPEN, routes
+from tests.spread import joint_test
 
 MATRIX = Path(__file__).with_name("api_permissions.txt")
 SHEET = b"School,Week,Present,Enrolled\nHarbor High School,2026-11-30,190,200\n"
@@ -79,6 +83,41 @@ BODIES = {
     "destroy_photo": {},
     "choose_my_mail": {"asks": False},
     "close_my_calendar": {},
+    "start_round": {"question": "Who calls?", "about": "ideas", "answer_by": "2026-12-04", "vote_by": "2026-12-11"},
+    "answer_round": {"answers": [{"text": "The office does."}]},
+    "step_round": {"expected": "silent"},
+    "group_answers": {"answers": [str(rounds.key_in(2, "lena"))], "head": str(rounds.key_in(2, "tomas"))},
+    "put_dots": {"answer": str(rounds.key_in(3, "lena")), "dots": 1},
+    "answer_became": {"answer": str(rounds.key_in(4, "lena")), "part": IDEA},
+    "propose_charter": {"change": {"problem": "Far too few."}, "why": "We see it."},
+    "propose_words": {"change": {"title": "Call home early"}, "why": "Families leave at eight."},
+    "propose_new": {"kind": "idea", "under": "every-absence-is-noticed", "title": "Text first", "why": "It is quick."},
+    "accept_it": {},
+    "decline_it": {"reason": "Not this year."},
+    "withdraw_it": None,
+    "comment_on": {"text": "Yes."},
+    "comment_on_part": {"text": "Yes."},
+    "comment_on_charter": {"text": "Yes."},
+    "take_comment_back": None,
+    "say_our_way": {"title": "Ring first"},
+    "add_our_idea": {"under": "every-absence-is-noticed", "title": "Text the evening before"},
+    "reword_branch": {"title": "We notice who is out"},
+    "leave_out": {"reason": "We have no phones."},
+    "take_up": None,
+    "offer_it": {"why": "Families answer sooner."},
+    "take_in": {"fields": ["title"]},
+    "not_now": {"answer": "Thank you; after the term."},
+    "drop_it": None,
+    "plan_together": {
+        "idea": IDEA, "scale": "One class", "starts": "2026-11-09", "ends": "2026-11-20",
+        "schools": ["harbor-high", "quay-high"],
+    },
+    "bring_in_test": {"test": 2},
+    "ask_doers": {"text": "Who calls?"},
+    "note_it": {"text": "They call first."},
+    "write_up_visit": {"note": "They call first."},
+    "answer_ask": {"text": "We do now."},
+    "set_step": {"score": 1, "reason": "They met."},
 }  # fmt: skip
 #: A form that is right, for each operation that takes a file.
 FORMS = {
@@ -87,8 +126,12 @@ FORMS = {
         "photo": SimpleUploadedFile("sheet.jpg", phone_photo()), "shows": "Tally marks", "sure": "true",
     },
 }  # fmt: skip
-#: Which test an operation is about, where it is not the one whose result waits for a decision.
-OF_TEST = {"predict": 2, "log": 2}
+#: What an operation is about, where it is not what the others are about.
+OTHER: dict[str, dict[str, object]] = {
+    "predict": {"number": 2}, "log": {"number": 2},
+    "group_answers": {"number": 2}, "put_dots": {"number": 3}, "answer_became": {"number": 4},
+    "take_up": {"part": "every-absence-is-noticed"}, "not_now": {"branch": "text-at-noon"},
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -107,11 +150,18 @@ def known(cast):
         by=cast.tomas,
     )
     waiting = read_file(cast.harbor, file_name="week.csv", content=SHEET, by=cast.dora)
+    _decided(cast)
+    rounds.in_each_stage(cast)
+    propose(cast.harbor, Ask(Kind.CHARTER, {"problem": "Far too few."}), why="We see it.", by=cast.tomas)
     return {
         "network": "harbor", "school": "harbor-high", "measure": "attendance", "part": IDEA, "claim": 1,
         "key": waiting.uuid, "change": change.pk, "question": ask_question(cast.harbor, "Who?", by=cast.quinn).number,
         "session": sessions.closed(cast).number, "package": packages.published(cast).number,
         "report": freeze_report(cast.harbor, {}, by=cast.dora).number,
+        "comment": comment(cast.harbor, "Yes.", by=cast.tomas).pk, "branch": _read_otherwise(cast),
+        "joint": joint_test(cast).number,
+        "visit": write_note(cast.harbor_high, "See.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora).pk,
+        "ask": write_note(cast.harbor_high, "Log it.", kind="ask", by=cast.cora).pk,
     } | kept(cast)  # fmt: skip
 
 
@@ -131,6 +181,24 @@ def kept(cast):
     }  # fmt: skip
 
 
+def _decided(cast):
+    """A school outside of everybody's own that tested the idea and kept it."""
+    test = cast.start(cast.skerry_high, by=cast.dora, lead=cast.dora)
+    log_result(test.cycles.get(), value=7, out_of=12, by=cast.dora)
+    decide(test.cycles.get(), "adopt", expected=None, reason="It held.", by=cast.dora)
+
+
+def _read_otherwise(cast):
+    """Harbor High's own words for a driver, which it leaves out as well; and an idea of its own that it offers."""
+    driver = cast.harbor.theory.nodes.get(slug="every-absence-is-noticed")
+    own = branch_part(cast.harbor_high, driver, {"title": "We notice"}, by=cast.tomas)
+    leave_out(cast.harbor_high, driver, reason="Not this year.", by=cast.tomas)
+    draft = Draft(cast.idea.Kind.IDEA, "Text at noon")
+    offered = add_own_idea(cast.harbor_high, draft, parent=driver, by=cast.tomas)
+    offer_branch(offered, why="It is quick.", by=cast.tomas)
+    return own.slug
+
+
 def operations():
     """Return every operation of the description: its method, its address with names in braces, its id."""
     for path, methods in description()["paths"].items():
@@ -140,7 +208,7 @@ def operations():
 
 def asked(asker, method, path, operation, known):
     """Return the status of one request, and leave the record as it was."""
-    where = path.format(**known, number=OF_TEST.get(operation, 1))
+    where = path.format(**{"number": 1, **known, **OTHER.get(operation, {})})
     if operation == "find":
         where += "?q=call"
     with transaction.atomic():

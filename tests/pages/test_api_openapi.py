@@ -105,6 +105,9 @@ def _narrower(name, before, now):
 def _poorer(name, before, now):
     old, new = before.get("properties", {}), now.get("properties", {})
     gone = [f"{name} no longer tells {field}" for field in old if field not in new]
+    gone += [
+        f"{name} no longer says {word}" for word in before.get("enum", []) if word not in now.get("enum", [])
+    ]
     said = {
         field: {k: v for k, v in old[field].items() if k not in {"title", "description"}} for field in old
     }
@@ -180,6 +183,10 @@ def changed(change):
         (
             lambda d: d["components"]["schemas"]["MeOut"]["properties"]["name"].update(type="integer"),
             "MeOut tells name otherwise",
+        ),
+        (
+            lambda d: d["components"]["schemas"]["Stage"].update(enum=["silent", "shown"]),
+            "Stage no longer says testing",
         ),
         (
             lambda d: d["paths"]["/api/v1/me"]["get"]["parameters"].append(

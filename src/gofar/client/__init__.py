@@ -9,12 +9,16 @@
         print(test.number, test.title, test.standing)
 """
 
+from gofar.client.branches import Branch, Differs, LeftOut, Offer, SchoolPart
 from gofar.client.client import Client
 from gofar.client.errors import Crossed, Refused, Unreachable
+from gofar.client.joint import JointPart, JointTest
 from gofar.client.network import Network
 from gofar.client.people import District, Invitation, Person, Skill, Spell
 from gofar.client.photos import Photo
+from gofar.client.proposals import Comment, Proposal, ProposedField
 from gofar.client.record import Agreed, Agreement, FileTaken, Keeping, LogRow, Student
+from gofar.client.rounds import Answer, OwnAnswer, Round, WholeRound
 from gofar.client.values import (
     Change,
     Charter,
@@ -31,37 +35,56 @@ from gofar.client.values import (
     Stand,
     Test,
 )
+from gofar.client.visits import Note, Progress, Score, Visit
 
 __all__ = [
     "Agreed",
     "Agreement",
+    "Answer",
+    "Branch",
     "Change",
     "Charter",
     "Claim",
     "Client",
+    "Comment",
     "Count",
     "Crossed",
     "Cycle",
+    "Differs",
     "District",
     "Figure",
     "FileTaken",
     "Invitation",
+    "JointPart",
+    "JointTest",
     "Keeping",
+    "LeftOut",
     "LogRow",
     "Measure",
     "Member",
     "Network",
+    "Note",
+    "Offer",
+    "OwnAnswer",
     "Part",
     "Person",
     "Photo",
     "Prediction",
+    "Progress",
+    "Proposal",
+    "ProposedField",
     "Question",
     "Refused",
+    "Round",
     "School",
+    "SchoolPart",
+    "Score",
     "Skill",
     "Spell",
     "Stand",
     "Student",
     "Test",
     "Unreachable",
+    "Visit",
+    "WholeRound",
 ]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gofar.client.branches import Branches
+from gofar.client.joint import JointTests
 from gofar.client.people import People
 from gofar.client.photos import Photos
+from gofar.client.proposals import Proposals
 from gofar.client.record import Record
+from gofar.client.rounds import Rounds
 from gofar.client.values import (
     Change,
     Charter,
@@ -21,6 +25,7 @@ from gofar.client.values import (
     Test,
     made,
 )
+from gofar.client.visits import Visits
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
     from gofar.client.transport import Plain
 
 
-class Network(People, Record, Photos):
+class Network(People, Record, Photos, Rounds, Proposals, Branches, JointTests, Visits):
     """One network, as the person whose key it is sees it."""
 
     # ------------------------------------------------------------------ reading

@@ -61,6 +61,11 @@ class Where(StrEnum):
     ROLE = "role"
     SCHOOL = "school"
     SURE = "sure"
+    ON = "on"
+    PART = "part"
+    SCHOOLS = "schools"
+    SETTLED = "settled"
+    WANTS = "wants"
     KEY = "Idempotency-Key"
     VERSION = "If-Match"
 

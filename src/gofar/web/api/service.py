@@ -10,18 +10,25 @@ from ninja import NinjaAPI
 from ninja.parser import Parser
 
 from gofar.web.api.areas import (
+    branches,
     changes,
     charter,
+    coaching,
+    comments,
     documents,
     imports,
     inviting,
+    joint,
     learning,
     mail,
     measures,
     people,
     photos,
     places,
+    proposals,
     record,
+    rounds,
+    school_theory,
     settings,
     students,
     tests,
@@ -83,7 +90,8 @@ api = NinjaAPI(
     parser=PlainJson(),
 )
 for module in (
-    places, changes, charter, theory, tests, measures, imports, learning, together, documents,
+    places, changes, charter, theory, tests, measures, imports, learning, together, joint,
+    rounds, proposals, comments, branches, school_theory, coaching, documents,
     people, inviting, settings, record, photos, mail, students,
 ):  # fmt: skip
     api.add_router("", module.area)

@@ -21,7 +21,7 @@ from gofar.web.base.pages import Link
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gofar.apps.people.models import Network, Person
+    from gofar.apps.people.models import Network, Person, School
     from gofar.apps.spread.queries import Cell, Column, JointReading
     from gofar.core.practice.adoption import Tally
 
@@ -177,6 +177,17 @@ def doers(viewer: Person, network: Network, column: Column) -> tuple[Cell, ...]:
     decided = {cell.school.pk: cell for cell in column.at(*DECIDED) if cell.tests and cell.since is not None}
     pairs = [(key, cell.since) for key, cell in decided.items() if cell.since is not None]
     return tuple(decided[key] for key in latest(pairs, besides=part.school_id if part else None))
+
+
+def wanting(viewer: Person, network: Network, column: Column) -> School | None:
+    """Return the reader's own school, where it may say that it wants to try the idea, and has not said so."""
+    part = part_of(viewer, network)
+    own = next(
+        (c for c in column.cells if part and c.school.pk == part.school_id and c.stage in BEFORE), None
+    )
+    if own is None or own.stage is Stage.INTERESTED or not may(viewer, Verb.SAY_ADOPTION, own.school):
+        return None
+    return own.school
 
 
 def credit_of(cell: Cell) -> str:

@@ -22,7 +22,8 @@ from gofar.web.base.components.times import near_day
 from gofar.web.base.notices import tell
 from gofar.web.base.pages import Link
 from gofar.web.base.place import network_of, reader
-from gofar.web.coaching.build.progress import progress_page, suggestion_for
+from gofar.web.base.progress import suggestion_for
+from gofar.web.coaching.build.progress import progress_page
 from gofar.web.coaching.build.visits import visit_page, visits_page
 from gofar.web.coaching.forms import CallForm, ProgressForm, WriteUpForm
 

@@ -13,12 +13,19 @@ from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import check
 from gofar.apps.access.queries import school_for
 from gofar.apps.access.verbs import Verb
-from gofar.apps.data.queries.measures import measure_for
+from gofar.apps.data.queries.measures import measure_for, measures_of
 from gofar.apps.improvement.actions.theory import Draft, add_part, move_part, retire_part, reword_part
 from gofar.apps.improvement.queries.causes import fishbone_for
 from gofar.apps.improvement.queries.shown import shown_to
 from gofar.apps.improvement.queries.tests import tests_of
-from gofar.apps.improvement.queries.theory import Kind, part_for, theory_for, theory_of
+from gofar.apps.improvement.queries.theory import (
+    Kind,
+    history_of_words,
+    part_for,
+    retired_for,
+    theory_for,
+    theory_of,
+)
 from gofar.core.errors import DataRefused
 from gofar.web.api.answering import version_of
 from gofar.web.api.area import HERE, Area
@@ -41,6 +48,7 @@ from gofar.web.base.words import told
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from gofar.apps.access.models import Version
     from gofar.apps.improvement.models import Cause, Node
     from gofar.apps.improvement.queries.theory import Part, TheoryReading
     from gofar.apps.people.models import Network, Person
@@ -87,6 +95,18 @@ class TheoryOut(Schema):
     version: int
     on: dt.date | None
     parts: list[PartOut]
+
+
+class PartVersionOut(Schema):
+    """A part's words as they were: who wrote them, when and why."""
+
+    number: int
+    by: str
+    at: dt.datetime
+    reason: str
+    title: str
+    definition: str
+    measure: str | None
 
 
 class CauseOut(Schema):
@@ -160,7 +180,31 @@ def read_theory(request: HttpRequest, network: str, asked: Query[OnDay]) -> Theo
 @area.read(f"{HERE}/theory/parts/{{slug:part}}", PartOut, "part")
 def read_part(request: HttpRequest, network: str, part: str) -> PartOut:
     """Read one driver or idea. Its ETag is its version."""
-    return _one(reader(request), network_of(request, network), part)
+    return one_part(reader(request), network_of(request, network), part)
+
+
+@area.read(f"{HERE}/theory/parts/{{slug:part}}/versions", Page[PartVersionOut], "part-versions")
+def list_part_versions(
+    request: HttpRequest, network: str, part: str, asked: Query[Asked]
+) -> Page[PartVersionOut]:
+    """List the words that a part has had, the newest first, retired or not."""
+    place, viewer = network_of(request, network), reader(request)
+    rows = history_of_words(viewer, retired_for(viewer, place, part))
+    shown = shown_to(viewer, place)
+    measures = dict(measures_of(viewer, place).values_list("pk", "slug"))
+    return page_of(request, rows, asked, lambda row: _version(row, shown, measures))
+
+
+def _version(row: Version, shown: Callable[[str], str], measures: dict[int, str]) -> PartVersionOut:
+    return PartVersionOut(
+        number=row.number,
+        by=row.by.name,
+        at=row.at,
+        reason=shown(row.reason),
+        title=shown(row.data.get("title") or ""),
+        definition=shown(row.data.get("definition") or ""),
+        measure=measures.get(row.data.get("measure") or 0),
+    )
 
 
 @area.write(f"{HERE}/theory/parts", PartOut, "parts")
@@ -184,7 +228,7 @@ def add(request: HttpRequest, network: str, body: AddBody) -> PartOut:
     )
     parent = _over(viewer, place, above) if branches else above
     made = add_part(theory, draft, parent=parent, branch_of=above if branches else None, by=viewer)
-    return _one(viewer, place, made.slug)
+    return one_part(viewer, place, made.slug)
 
 
 def _over(viewer: Person, place: Network, idea: Node | None) -> Node | None:
@@ -229,7 +273,7 @@ def reword_one(request: HttpRequest, network: str, part: str, body: RewordPartBo
     if changes.get("title") == "":
         del changes["title"]
     reword_part(node, changes, expected=expected, reason=body.reason, hypothesis=body.why, by=viewer)
-    return _one(viewer, place, part)
+    return one_part(viewer, place, part)
 
 
 @area.write(f"{HERE}/theory/parts/{{slug:part}}/move", PartOut, "move-part", 200)
@@ -240,7 +284,7 @@ def move(request: HttpRequest, network: str, part: str, body: MoveBody) -> PartO
     above = part_for(viewer, place, body.above) if body.above else None
     after = part_for(viewer, place, body.after) if body.after else None
     move_part(node, above, after=after, by=viewer)
-    return _one(viewer, place, part)
+    return one_part(viewer, place, part)
 
 
 @area.write(f"{HERE}/theory/parts/{{slug:part}}/retire", TheoryOut, "retire-part", 200)
@@ -275,7 +319,8 @@ def _cause(cause: Cause, shown: Callable[[str], str]) -> CauseOut:
     )
 
 
-def _one(viewer: Person, place: Network, slug: str) -> PartOut:
+def one_part(viewer: Person, place: Network, slug: str) -> PartOut:
+    """Return one part as it is told, or refuse as if it did not exist."""
     found = _parts(_read(viewer, place), shown_to(viewer, place))
     part = next((one for one in found if one.slug == slug), None)
     if part is None:

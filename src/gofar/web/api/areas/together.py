@@ -160,14 +160,14 @@ def _stand(shown: Callable[[str], str]) -> Callable[[Cell], StandOut]:
 @area.read(f"{HERE}/questions", Page[QuestionOut], "questions")
 def list_questions(request: HttpRequest, network: str, asked: Query[Asked]) -> Page[QuestionOut]:
     """List the network's questions."""
-    return page_of(request, questions_of(reader(request), network_of(request, network)), asked, _question)
+    return page_of(request, questions_of(reader(request), network_of(request, network)), asked, question_out)
 
 
 @area.read(f"{HERE}/questions/{{int:question}}", QuestionOut, "question")
 def read_question(request: HttpRequest, network: str, question: int) -> QuestionOut:
     """Read one question with its answers."""
     viewer = reader(request)
-    return _question(reading_of(viewer, question_for(viewer, network_of(request, network), question)))
+    return question_out(reading_of(viewer, question_for(viewer, network_of(request, network), question)))
 
 
 @area.write(f"{HERE}/questions", QuestionOut, "questions")
@@ -184,7 +184,7 @@ def ask_it(request: HttpRequest, network: str, body: QuestionBody) -> QuestionOu
         anonymous=body.anonymous,
         by=viewer,
     )
-    return _question(reading_of(viewer, question_for(viewer, place, made.number)))
+    return question_out(reading_of(viewer, question_for(viewer, place, made.number)))
 
 
 @area.write(f"{HERE}/questions/{{int:question}}/answers", QuestionOut, "answers")
@@ -195,10 +195,11 @@ def answer_it(request: HttpRequest, network: str, question: int, body: ReplyBody
     check(viewer, Verb.ANSWER_QUESTION, row)
     ask_about_names(viewer, place, body)
     answer(row, body.text, by=viewer)
-    return _question(reading_of(viewer, question_for(viewer, place, question)))
+    return question_out(reading_of(viewer, question_for(viewer, place, question)))
 
 
-def _question(one: QuestionReading) -> QuestionOut:
+def question_out(one: QuestionReading) -> QuestionOut:
+    """Return a question with its answers."""
     row = one.question
     return QuestionOut(
         number=row.number,

@@ -218,7 +218,7 @@ def _cycle(reading: CycleReading) -> CycleOut:
         objective=words.objective,
         conditions=list(reading.conditions),
         predictions=[_prediction(one) for one in reading.predictions],
-        result=_count(reading.result),
+        result=count_out(reading.result),
         result_at=reading.result_at,
         verdict=reading.verdict,
         did=words.did,
@@ -235,7 +235,7 @@ def _cycle(reading: CycleReading) -> CycleOut:
 
 def _prediction(one: PredictionReading) -> PredictionOut:
     return PredictionOut(
-        count=_count(one.count),
+        count=count_out(one.count),
         confidence=one.confidence,
         by=one.by,
         at=one.at,
@@ -245,5 +245,6 @@ def _prediction(one: PredictionReading) -> PredictionOut:
     )
 
 
-def _count(count: Count | None) -> CountOut | None:
+def count_out(count: Count | None) -> CountOut | None:
+    """Return a number that may be shown."""
     return CountOut(value=count.value, out_of=count.out_of, of_what=count.of_what) if count else None

@@ -7,16 +7,9 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gofar.apps.access.clock import local, today
-from gofar.apps.data.queries.charts import school_charts
-from gofar.apps.data.queries.measures import measures_of, phases_in
-from gofar.apps.data.queries.readout import readouts
-from gofar.apps.improvement.queries.attention import leading_measure
-from gofar.apps.improvement.queries.charter import charter_for
-from gofar.apps.improvement.queries.progress import facts_of, progress_of
-from gofar.apps.improvement.queries.tests import tests_of
-from gofar.apps.improvement.queries.theory import theory_for
-from gofar.core.practice.progress import SCALE, Suggestion, suggest
+from gofar.apps.access.clock import local
+from gofar.apps.improvement.queries.progress import progress_of
+from gofar.core.practice.progress import SCALE
 from gofar.web.base.components.times import full_day
 from gofar.web.base.pages import Link
 from gofar.web.base.visited import Line
@@ -30,24 +23,7 @@ if TYPE_CHECKING:
 
     from gofar.apps.improvement.models import ProgressScore
     from gofar.apps.people.models import Network, Person, School
-
-
-def suggestion_for(viewer: Person, network: Network, school: School) -> Suggestion:
-    """Return what the facts suggest today."""
-    tests = list(tests_of(viewer, network))
-    charter = charter_for(viewer, network)
-    measures = list(measures_of(viewer, network))
-    first = leading_measure(measures, [reading.test for reading in tests]) or charter.measure
-    wanted = [m for m in measures if m in {first, charter.measure}]
-    read = {one.measure.pk: one for one in readouts(viewer, network, wanted, school=school)}
-    leads = read.get(first.pk) if first else None
-    phases = [phase for phase in phases_in(viewer, network) if first and phase.measure_id == first.pk]
-    facts = facts_of(
-        viewer, school, charter=charter, theory=theory_for(viewer, network, tests),
-        aim=read.get(charter.measure_id or 0), lead=school_charts(leads, phases) if leads and leads.figures else None,
-        today=today(network),
-    )  # fmt: skip
-    return suggest(facts)
+    from gofar.core.practice.progress import Suggestion
 
 
 def progress_page(

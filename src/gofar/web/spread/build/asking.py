@@ -10,14 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gofar.apps.access.errors import NotVisible
-from gofar.apps.access.gate import may
-from gofar.apps.access.queries import part_of
-from gofar.apps.access.verbs import Verb
 from gofar.apps.spread.actions.saying import Word, say_adoption
 from gofar.apps.spread.queries import board
-from gofar.core.practice.adoption import BEFORE, Stage
+from gofar.core.practice.adoption import Stage
 from gofar.web.base.pages import Link
-from gofar.web.base.spread import doers
+from gofar.web.base.spread import doers, wanting
 from gofar.web.spread.build.words import joined
 from gofar.web.spread.forms import AskForm
 from gofar.web.spread.pages import FormPage
@@ -44,14 +41,7 @@ def asked_about(viewer: Person, network: Network, part: str) -> Asked:
     column = board(viewer, network).column(part)
     if column is None:
         raise NotVisible(_("There is no such idea for you."), code="spread.not-visible")
-    held = part_of(viewer, network)
-    own = next(
-        (c for c in column.cells if held and c.school.pk == held.school_id and c.stage in BEFORE), None
-    )
-    may_want = (
-        own is not None and own.stage is not Stage.INTERESTED and may(viewer, Verb.SAY_ADOPTION, own.school)
-    )
-    return Asked(column.idea, doers(viewer, network, column), own.school if own and may_want else None)
+    return Asked(column.idea, doers(viewer, network, column), wanting(viewer, network, column))
 
 
 def want_it(viewer: Person, asked: Asked, key: uuid.UUID | None) -> None:
