@@ -31,7 +31,7 @@ OWN = frozenset({
     "password", "password-off", "end-sessions",
     "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "me", "my-mail", "my-calendar", "find",
     "log-now", "start-now", "portfolio", "portfolio-csv", "portfolio-brief", "portfolio-questions",
-    "my-keys", "end-key", "api-me", "api-my-week", "api-networks", "api-find",
+    "my-keys", "end-key", "api-me", "api-my-week", "api-networks", "api-find", "api-portfolio",
 })  # fmt: skip
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from gofar.client.meetings import Meetings
+from gofar.client.papers import Papers
+from gofar.client.surveys import Beginnings, Surveys
 from gofar.client.values import (
     Change,
     Charter,
@@ -23,27 +26,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from gofar.client.transport import Plain, Transport
-
-T = TypeVar("T")
+    from gofar.client.transport import Plain
 
 
-class Network:
+class Network(Meetings, Surveys, Beginnings, Papers):
     """One network, as the person whose key it is sees it."""
-
-    def __init__(self, transport: Transport, slug: str) -> None:
-        self.transport, self.slug = transport, slug
-
-    def _at(self, path: str) -> str:
-        return f"networks/{self.slug}/{path}"
-
-    def _all(self, kind: type[T], path: str, **asked: object) -> Iterator[T]:
-        answer = self.transport.get(self._at(path), {"limit": 200, **asked}).plain
-        while True:
-            yield from (made(kind, row) for row in answer["items"])
-            if not answer["next"]:
-                return
-            answer = self.transport.get(answer["next"]).plain
 
     # ------------------------------------------------------------------ reading
     def schools(self) -> Iterator[School]:

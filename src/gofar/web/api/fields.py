@@ -50,11 +50,18 @@ class Where(StrEnum):
     """Fields of bodies, and headers, that a refusal points at."""
 
     ABOVE = "above"
+    AIM = "aim"
+    CARDS = "cards"
     CELLS = "cells"
     CYCLE = "cycle"
     FILE = "file"
     IDEA = "idea"
     LEAD = "lead"
+    MATERIALS = "materials"
+    OWNER = "owner"
+    PARENT = "parent"
+    PROMPTS = "prompts"
+    STEPS = "steps"
     KEY = "Idempotency-Key"
     VERSION = "If-Match"
 

@@ -10,13 +10,22 @@ from ninja import NinjaAPI
 from ninja.parser import Parser
 
 from gofar.web.api.areas import (
+    beginning,
     changes,
     charter,
-    documents,
+    convenings,
+    guides,
     imports,
+    keeping,
     learning,
     measures,
+    packaging,
     places,
+    portfolio,
+    readiness,
+    reporting,
+    rooms,
+    surveys,
     tests,
     theory,
     together,
@@ -43,6 +52,8 @@ _VERSION = {
     "description": "The ETag of what is changed, as it was read",
     "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
 }
+#: Of these nothing is kept with the sender, and so they take no Idempotency-Key.
+_FORGOTTEN = frozenset({"answer_survey"})
 _WAIT = {"Retry-After": {"description": "Seconds to wait", "schema": {"type": "integer"}}}
 _MAY_MATCH = _VERSION | {"required": False}
 
@@ -75,7 +86,10 @@ api = NinjaAPI(
     auth=[Key(), Session()],
     parser=PlainJson(),
 )
-for module in (places, changes, charter, theory, tests, measures, imports, learning, together, documents):
+for module in (
+    places, changes, charter, theory, tests, measures, imports, learning, together, convenings, rooms, keeping, surveys, readiness,
+    beginning, packaging, guides, reporting, portfolio,
+):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)
 
@@ -92,7 +106,7 @@ def description() -> dict[str, Any]:
 
 def _finish(method: str, operation: dict[str, Any]) -> None:
     parameters = operation.setdefault("parameters", [])
-    if method != "get":
+    if method != "get" and operation["operationId"] not in _FORGOTTEN:
         parameters.append(_ONCE)
     if method == "patch":
         parameters.append(_VERSION)
