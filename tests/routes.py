@@ -32,6 +32,7 @@ OWN = frozenset({
     "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "me", "my-mail", "my-calendar", "find",
     "log-now", "start-now", "portfolio", "portfolio-csv", "portfolio-brief", "portfolio-questions",
     "my-keys", "end-key", "api-me", "api-my-week", "api-networks", "api-find", "api-my-mail", "api-my-calendar-close",
+    "api-portfolio",
 })  # fmt: skip
 
 

@@ -13,19 +13,24 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from gofar.apps.agenda.actions.asking import ask as ask_question
+from gofar.apps.convenings.models import Contribution
 from gofar.apps.data.actions.imports import read_file
 from gofar.apps.improvement.actions.learning import Parts, write_learning, write_note
 from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.actions.tests import decide, log_result
 from gofar.apps.improvement.actions.theory import Draft, add_own_idea, branch_part, leave_out, offer_branch
+from gofar.apps.improvement.models import Charter
 from gofar.apps.people.models import District
 from gofar.apps.proposals.actions.commenting import comment
 from gofar.apps.proposals.actions.proposing import Ask, Kind, propose
 from gofar.apps.records.actions.agreements import Terms, record_agreement
+from gofar.apps.reports.actions.consenting import give_consent
 from gofar.apps.reports.actions.writing import freeze_report
 from gofar.apps.roster.actions.skills import say_skill
+from gofar.apps.surveys.actions.readiness import plan_support
+from gofar.apps.surveys.models import Survey
 from gofar.web.api.service import description
-from tests import packages, rounds, sessions, students
+from tests import packages, rooms, rounds, sessions, students, surveys
 from tests.cast import photograph, put_points, second_factor
 from tests.pictures import phone_photo
 from tests.programs import program, starting
@@ -34,9 +39,13 @@ from tests.spread import joint_test
 
 MATRIX = Path(__file__).with_name("api_permissions.txt")
 SHEET = b"School,Week,Present,Enrolled\nHarbor High School,2026-11-30,190,200\n"
+NOW = dt.datetime(2026, 10, 5, 9, 0, tzinfo=dt.UTC)
 IDEA = "call-home-on-the-first-day-out"
 WEEK = {"school": "harbor-high", "period_start": "2026-09-07", "numerator": 180, "denominator": 200}
 CLAIM = {"idea": IDEA, "for_whom": "families with a phone", "tests_for": [1]}
+PACKAGE = {"title": "Who is missed comes back", "ideas": [IDEA]}
+#: What is sent as a file, for each operation that takes one.
+FILES = {"upload": ("again.csv", SHEET), "receive": ("package.json", packages.file_of())}
 #: A body that is right, for each operation that takes one.
 BODIES = {
     "undo_change": {},
@@ -118,10 +127,43 @@ BODIES = {
     "write_up_visit": {"note": "They call first."},
     "answer_ask": {"text": "We do now."},
     "set_step": {"score": 1, "reason": "They met."},
+    "plan_convening": {"on": "2026-12-10"},
+    "reword_session": {"place": "Library"},
+    "open_a_room": {},
+    "press": {"do": "minute", "tick": 2_000_000},
+    "sort_cards": lambda known: {"do": "show", "cards": [known["card"]]},
+    "type_in": lambda known: {"step": known["step"], "lines": ["From paper"]},
+    "close_a_room": {},
+    "keep_said": {"kind": "question"},
+    "keep_questions": {},
+    "ask_the_pulse": {"closes_on": "2099-12-11"},
+    "answer_survey": {"miss": 4},
+    "close_survey": {},
+    "look_at": {"school": "harbor-high"},
+    "mark_look": {"marks": [{"side": "time", "step": 2}]},
+    "plan_a_support": lambda known: {
+        "side": "time", "text": "A fixed hour", "owner": known["owner"], "recheck_on": "2099-12-11",
+    },
+    "finish_a_support": {},
+    "decide_look": {"decision": "go", "reason": "They are ready."},
+    "open_the_network": {},
+    "write_the_norms": {"norms": "A miss is welcome."},
+    "say_it_is_met": {"criterion": "met"},
+    "introduce_a_school": {"school": "harbor-high", "text": "By the sea."},
+    "look_at_package": PACKAGE,
+    "publish": PACKAGE,
+    "withdraw_a_package": {},
+    "bring_it_in": {},
+    "write_a_guide": {"steps": "Call."},
+    "reword_a_report": {"added": {"next": "We go on."}},
+    "give_the_consent": {},
+    "withdraw_the_consent": {},
+    "ask_the_funders": {"text": "Another coach."},
 }  # fmt: skip
 #: A form that is right, for each operation that takes a file.
 FORMS = {
     "upload": lambda: {"file": SimpleUploadedFile("again.csv", SHEET)},
+    "receive": lambda: {"file": SimpleUploadedFile("package.json", packages.file_of())},
     "send_photo": lambda: {
         "photo": SimpleUploadedFile("sheet.jpg", phone_photo()), "shows": "Tally marks", "sure": "true",
     },
@@ -131,12 +173,16 @@ OTHER: dict[str, dict[str, object]] = {
     "predict": {"number": 2}, "log": {"number": 2},
     "group_answers": {"number": 2}, "put_dots": {"number": 3}, "answer_became": {"number": 4},
     "take_up": {"part": "every-absence-is-noticed"}, "not_now": {"branch": "text-at-noon"},
+    "read_session_plan": {"session": 2}, "reword_session": {"session": 2}, "open_a_room": {"session": 2},
+    "read_room": {"session": 3}, "press": {"session": 3}, "sort_cards": {"session": 3}, "type_in": {"session": 3},
+    "close_a_room": {"session": 3},
 }  # fmt: skip
 
 
 @pytest.fixture
 def known(cast):
     """Something of each kind in Harbor: a test whose result waits, one that is open, a sheet, a claim, a package."""
+    Charter.objects.filter(network=cast.harbor).update(**surveys.AIM)  # without another version
     cast.start()
     log_result(cast.harbor.tests.get().cycles.get(), value=7, out_of=12, by=cast.tomas)
     change = cast.harbor.audit.order_by("pk").last()
@@ -149,6 +195,7 @@ def known(cast):
         tests_for=[cast.harbor.tests.get(number=1)],
         by=cast.tomas,
     )
+    give_consent(cast.harbor, shows=["aim"], by=cast.dora)
     waiting = read_file(cast.harbor, file_name="week.csv", content=SHEET, by=cast.dora)
     _decided(cast)
     rounds.in_each_stage(cast)
@@ -162,7 +209,8 @@ def known(cast):
         "joint": joint_test(cast).number,
         "visit": write_note(cast.harbor_high, "See.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora).pk,
         "ask": write_note(cast.harbor_high, "Log it.", kind="ask", by=cast.cora).pk,
-    } | kept(cast)  # fmt: skip
+        "arrival": packages.received(cast).uuid,
+    } | kept(cast) | in_room(cast) | asked_around(cast)  # fmt: skip
 
 
 def kept(cast):
@@ -178,6 +226,25 @@ def kept(cast):
     return {
         "member": held.pk, "word": say_skill(held, "coach", 2, by=cast.tomas).pk, "photo": photo.pk,
         "agreement": record_agreement(cast.harbor, bay, later, by=cast.dora).pk, "student": planted["student"],
+    }  # fmt: skip
+
+
+def in_room(cast):
+    """A session that is planned and one that is open, after the closed one; a card in it, and something that was said."""
+    rooms.planned(cast, code="B7QM2P")
+    row = rooms.at(cast, rooms.opened(cast), "share")
+    card = rooms.says(rooms.again(rooms.joined(row)), "Leaders who stay")
+    said = Contribution.objects.get(text=sessions.COMMIT)
+    return {"card": card.pk, "step": row.step.number, "said": said.uuid}
+
+
+def asked_around(cast):
+    """A pulse that is open, and a look at readiness with a support."""
+    look = surveys.marked(cast)
+    support = plan_support(look, "time", "An hour", cast.lena, surveys.CLOSES, by=cast.cora)
+    return {
+        "survey": surveys.opened(cast).number, "readiness": look.number, "support": support.pk,
+        "owner": cast.harbor.memberships.get(person=cast.lena).pk,
     }  # fmt: skip
 
 
@@ -216,7 +283,10 @@ def asked(asker, method, path, operation, known):
             sent = {"headers": {"authorization": f"Bearer {asker.secret}"}}
             status = asker.client.post(where, FORMS[operation](), **sent).status_code
         else:
+            if operation == "ask_the_pulse":  # one at a time
+                Survey.objects.update(retracted_at=NOW)
             body = BODIES[operation] if method != "get" else None
+            body = body(known) if callable(body) else body
             match = {"if_match": '"1"'} if method == "patch" else {}
             status = asker.ask(method, where, body, **match).status_code
         transaction.set_rollback(True)

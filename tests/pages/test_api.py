@@ -13,7 +13,8 @@ READS = (
     "theory/causes", "theory/parts/call-home-on-the-first-day-out", "tests", "tests/1", "measures",
     "measures/attendance", "measures/attendance/figures", "measures/attendance/groups", "measures/attendance/chart",
     "measures/attendance/chart?school=harbor-high", "measures/attendance/phases", "imports", "claims", "spread",
-    "questions", "convenings", "packages", "reports",
+    "questions", "convenings", "packages", "reports", "convenings/templates", "surveys", "readiness", "setup", "first-weeks",
+    "packages/draft", "packages/arrivals", "consent", "theory/parts/call-home-on-the-first-day-out/guide", "reports/draft",
 )  # fmt: skip
 
 

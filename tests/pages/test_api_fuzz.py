@@ -15,9 +15,10 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from gofar.apps.improvement.actions.learning import Parts, write_learning
+from gofar.apps.surveys.actions.readiness import plan_support
 from gofar.apps.tokens.models import Asking
 from gofar.web.api.service import description
-from tests import packages, sessions
+from tests import packages, sessions, surveys
 from tests.cast import put_points
 from tests.programs import program
 
@@ -34,10 +35,14 @@ def known(cast):
     write_learning(
         cast.harbor, "", parts=Parts(cast.idea, "all"), tests_for=[cast.harbor.tests.get()], by=cast.tomas
     )
+    look, said = surveys.marked(cast), sessions.closed(cast)
+    support = plan_support(look, "time", "An hour", cast.lena, surveys.CLOSES, by=cast.cora)
     return {
         "network": "harbor", "school": "harbor-high", "measure": "attendance", "part": cast.idea.slug, "claim": 1,
-        "number": 1, "change": cast.harbor.audit.latest("pk").pk, "session": sessions.closed(cast).number,
-        "package": packages.published(cast).number, "member": cast.harbor.memberships.get(person=cast.tomas).pk,
+        "number": 1, "change": cast.harbor.audit.latest("pk").pk, "session": said.number,
+        "said": said.contributions.get(text=sessions.COMMIT).uuid, "survey": surveys.opened(cast).number,
+        "readiness": look.number, "support": support.pk, "package": packages.published(cast).number,
+        "arrival": packages.received(cast).uuid, "member": cast.harbor.memberships.get(person=cast.tomas).pk,
     }  # fmt: skip
 
 

@@ -6,9 +6,12 @@ Run with GOFAR_WRITE_API=1 to write it anew, then read the difference before you
 import copy
 import json
 import os
+from enum import Enum
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from ninja import Schema
 from ninja.openapi.schema import OpenAPISchema
 
 from gofar.web.api.service import api, description
@@ -229,11 +232,25 @@ def test_no_two_schemas_share_a_name():
 
     from gofar.web.api import areas, shapes
 
-    seen = {}
+    seen, words = {}, {}
     for package in (areas, shapes):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             for name, kind in vars(importlib.import_module(module.name)).items():
+                if isinstance(kind, type) and issubclass(kind, Schema):
+                    for field in kind.model_fields.values():
+                        for one in enums_of(field.annotation):
+                            words.setdefault(one.__name__, set()).add(one)
                 if isinstance(kind, type) and kind.__module__ == module.name and name in made.schemas:
                     assert name not in seen, f"{name} stands in {seen[name]} and in {module.name}"
                     seen[name] = module.name
     assert len(seen) > 40
+    assert {name: kinds for name, kinds in words.items() if len(kinds) > 1} == {}
+    assert len(words) > 10
+
+
+def enums_of(annotation):
+    """Return the enumerations that a field of this kind holds."""
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from enums_of(inner)

@@ -102,6 +102,45 @@ def test_a_program_keeps_people_the_record_and_photos(live_server, transactional
     assert list(hub.files_taken()) == []
 
 
+def test_a_program_leads_a_session_and_asks_the_pulse(live_server, transactional_db):
+    cast = gather()
+    hub = Client(live_server.url, program(cast.dora).secret).network("harbor")
+    planned = hub.plan_session(dt.date(2026, 12, 3), place="Library")
+    assert hub.reword_session(planned.number, title="Our day", on=dt.date(2026, 12, 4)).on.day == 4
+    room = hub.open_room(planned.number)
+    assert (room.state, room.step.number, room.code) == ("open", 1, planned.code)
+    assert hub.press(planned.number, "next", room.tick).step.number == 2
+    share = next(one.number for one in planned.steps if one.kind == "share")
+    hub.type_in(planned.number, share, ["From paper"])
+    assert hub.room(planned.number, screen=True).cards == ()
+    assert hub.close_room(planned.number).state == "closed"
+    assert [one.state for one in hub.convenings()] == ["closed"]
+    assert hub.record(planned.number).people == 0
+    assert hub.ask_pulse(dt.date(2099, 12, 11)).number == 1
+    school = Client(live_server.url, program(cast.tomas).secret).network("harbor")
+    assert school.answer_pulse(1, miss=2, hub=4).mine
+    assert [one.answers for one in school.surveys()] == [1]
+    assert hub.close_pulse(1).items == ()
+    look = hub.look_at(school="harbor-high")
+    assert school.mark_readiness(look.number, {"time": 2}, why={"time": "Rarely"}).sides[1].counts == (
+        0,
+        1,
+        0,
+        0,
+    )
+    assert hub.decide_readiness(look.number, "go", "They want to.").decided_by == "Dora"
+    weeks = hub.write_norms(hub.first_weeks().version, "A miss is welcome.")
+    assert (weeks.norms, hub.set_up_tasks().next) == ("A miss is welcome.", "charter")
+    with pytest.raises(Refused, match="Ask Dora or Hana"):
+        school.say_met("met")
+    assert hub.publish_package("Calls", [cast.idea.slug]).number == 1
+    assert [one.title for one in school.packages()] == ["Calls"]
+    assert hub.write_guide(cast.idea.slug, 1, steps="Call.").version == 2
+    report = hub.freeze_report({"aim": "We begin."})
+    assert hub.reword_report(1, report.version, {"next": "We go on."}).added["next"] == "We go on."
+    assert hub.give_consent(["aim"]).shows == ("tests", "aim")
+
+
 class Tired(BaseHTTPRequestHandler):
     """A server that is not there for the moment: somebody else's, which answers the third time."""
 

@@ -35,6 +35,9 @@ from gofar.client.values import (
     Stand,
     Test,
 )
+from gofar.client.values_of_meetings import Record, Room, Session, SessionPlan
+from gofar.client.values_of_papers import Consent, Guide, Package, Report
+from gofar.client.values_of_surveys import FirstWeeks, Pulse, Readiness, SetUp
 from gofar.client.visits import Note, Progress, Score, Visit
 
 __all__ = [
@@ -47,6 +50,7 @@ __all__ = [
     "Claim",
     "Client",
     "Comment",
+    "Consent",
     "Count",
     "Crossed",
     "Cycle",
@@ -54,6 +58,8 @@ __all__ = [
     "District",
     "Figure",
     "FileTaken",
+    "FirstWeeks",
+    "Guide",
     "Invitation",
     "JointPart",
     "JointTest",
@@ -66,6 +72,7 @@ __all__ = [
     "Note",
     "Offer",
     "OwnAnswer",
+    "Package",
     "Part",
     "Person",
     "Photo",
@@ -73,12 +80,20 @@ __all__ = [
     "Progress",
     "Proposal",
     "ProposedField",
+    "Pulse",
     "Question",
+    "Readiness",
+    "Record",
     "Refused",
+    "Report",
+    "Room",
     "Round",
     "School",
     "SchoolPart",
     "Score",
+    "Session",
+    "SessionPlan",
+    "SetUp",
     "Skill",
     "Spell",
     "Stand",

@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - `made` reads the annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gofar.client.reach import Reach
+from gofar.client.place import Place
 from gofar.client.values import Part, made
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class SchoolPart:
     state: str
 
 
-class Branches(Reach):
+class Branches(Place):
     """Schools' own readings."""
 
     def branches(self, *, school: str | None = None, part: str | None = None) -> Iterator[Branch]:

@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - `made` reads the annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gofar.client.reach import Reach
+from gofar.client.place import Place
 from gofar.client.values import Count, Question, Stand
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class JointTest:
     leaning: str
 
 
-class JointTests(Reach):
+class JointTests(Place):
     """The joint tests of a network."""
 
     def joint_tests(self, *, idea: str | None = None) -> Iterator[JointTest]:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from gofar.client.branches import Branches
 from gofar.client.joint import JointTests
+from gofar.client.meetings import Meetings
+from gofar.client.papers import Papers
 from gofar.client.people import People
 from gofar.client.photos import Photos
 from gofar.client.proposals import Proposals
 from gofar.client.record import Record
 from gofar.client.rounds import Rounds
+from gofar.client.surveys import Beginnings, Surveys
 from gofar.client.values import (
     Change,
     Charter,
@@ -34,7 +37,20 @@ if TYPE_CHECKING:
     from gofar.client.transport import Plain
 
 
-class Network(People, Record, Photos, Rounds, Proposals, Branches, JointTests, Visits):
+class Network(
+    People,
+    Record,
+    Photos,
+    Rounds,
+    Proposals,
+    Branches,
+    JointTests,
+    Visits,
+    Meetings,
+    Surveys,
+    Beginnings,
+    Papers,
+):
     """One network, as the person whose key it is sees it."""
 
     # ------------------------------------------------------------------ reading

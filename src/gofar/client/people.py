@@ -90,7 +90,7 @@ class People(Place):
     ) -> Invitation:
         """Invite somebody by mail."""
         body = {"name": name, "email": email, "role": role, "school": school, "district": district}
-        return self._done(Invitation, "invitations", body)
+        return self._sent(Invitation, "invitations", body)
 
     def add_schools(self, names: Sequence[str], *, as_it_is: bool = False) -> list[str]:
         """Add schools; return the words that stand in the addresses of those that were not there."""
@@ -100,16 +100,16 @@ class People(Place):
 
     def change_part(self, member: int, role: str, *, school: str | None = None) -> Person:
         """Give somebody another part. It has another id."""
-        return self._done(Person, f"people/{member}/part", {"role": role, "school": school})
+        return self._sent(Person, f"people/{member}/part", {"role": role, "school": school})
 
     def end_part(self, member: int) -> Spell:
         """End somebody's part."""
-        return self._done(Spell, f"people/{member}/end")
+        return self._sent(Spell, f"people/{member}/end")
 
     def say_skill(self, member: int, skill: str, level: int) -> Person:
         """Say how well one can do a thing oneself: 1 learning it, 2 can do it, 3 can show others."""
-        return self._done(Person, f"people/{member}/skills", {"skill": skill, "level": level})
+        return self._sent(Person, f"people/{member}/skills", {"skill": skill, "level": level})
 
     def agree(self, member: int, skill: int) -> Person:
         """Agree with a skill of somebody, by the skill's id."""
-        return self._done(Person, f"people/{member}/skills/{skill}/agree")
+        return self._sent(Person, f"people/{member}/skills/{skill}/agree")

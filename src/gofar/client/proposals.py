@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - `made` reads the annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gofar.client.reach import Reach
+from gofar.client.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ class Comment:
     at: dt.datetime
 
 
-class Proposals(Reach):
+class Proposals(Place):
     """The proposals and comments of a network."""
 
     def proposals(self, *, state: str | None = None) -> Iterator[Proposal]:

@@ -105,11 +105,11 @@ class Record(Place):
             "ends": ends.isoformat(),
             "signed_by": signed_by,
         }
-        return self._done(Agreement, "agreements", body)
+        return self._sent(Agreement, "agreements", body)
 
     def end_agreement(self, agreement: int) -> Agreement:
         """End an agreement today."""
-        return self._done(Agreement, f"agreements/{agreement}/end")
+        return self._sent(Agreement, f"agreements/{agreement}/end")
 
     def keeping(self) -> Keeping:
         """Read for how many days each kind is kept."""
@@ -117,7 +117,7 @@ class Record(Place):
 
     def keep(self, **days: int) -> Keeping:
         """Choose for how many days each kind is kept: only what changes, such as ``mail_days=30``."""
-        return self._done(Keeping, "keeping", dict(days))
+        return self._sent(Keeping, "keeping", dict(days))
 
     def files_taken(self) -> Iterator[FileTaken]:
         """Read the newest files that left."""

@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - `made` reads the annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gofar.client.reach import Reach
+from gofar.client.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ class WholeRound:
     finding: str
 
 
-class Rounds(Reach):
+class Rounds(Place):
     """The rounds of a network."""
 
     def rounds(self) -> Iterator[Round]:

@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - `made` reads the annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gofar.client.reach import Reach
+from gofar.client.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ class Progress:
     history: tuple[Score, ...]
 
 
-class Visits(Reach):
+class Visits(Place):
     """Helping teams."""
 
     def visits(self, *, mine: bool = False) -> Iterator[Visit]:

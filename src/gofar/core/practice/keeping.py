@@ -35,6 +35,16 @@ class Becomes(StrEnum):
     TEST = "test"
 
 
+#: The longest words that the record holds of each.
+LETTERS = {
+    Becomes.CAUSE: 200,
+    Becomes.DRIVER: 160,
+    Becomes.IDEA: 160,
+    Becomes.QUESTION: 300,
+    Becomes.TEST: 160,
+}
+
+
 def likely(text: str, *, commits: bool, unreached: bool, heard: str = "") -> Becomes:
     """Return what a contribution most likely becomes; a person decides.
 

@@ -40,9 +40,16 @@ def answers(status: int) -> Callable[[F], F]:
     return mark
 
 
+def forgotten(view: F) -> F:
+    """Say that nothing is kept of who asked for this, and what: not even the hash of a request."""
+    view.forgotten = True  # type: ignore[attr-defined]  # read below, and where the API is described
+    return view
+
+
 def answered(view: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap a view: a write once for each key, a read with its version as ETag."""
     status: int = getattr(view, "answers", 200)
+    keeps = not getattr(view, "forgotten", False)
 
     @functools.wraps(view)
     def run(request: HttpRequest, *args: Any, **parts: Any) -> HttpResponse:  # noqa: ANN401 - a view's own
@@ -51,7 +58,7 @@ def answered(view: Callable[..., Any]) -> Callable[..., Any]:
             return made if isinstance(made, Given) else _given(status, made)
 
         key = request.headers.get("Idempotency-Key", "")
-        if request.method in {"GET", "HEAD"} or not key:
+        if request.method in {"GET", "HEAD"} or not key or not keeps:
             return _sent(given())
         if not _KEY.fullmatch(key):
             raise DataRefused(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ninja import Router
 
-from gofar.web.api.answering import answered, answers
+from gofar.web.api.answering import answered, answers, forgotten
 from gofar.web.api.problems import Problem
 
 if TYPE_CHECKING:
@@ -34,9 +34,22 @@ class Area(Router):
         """Add what reads."""
         return self._add("GET", path, {200: answer} | _refusals(_ALWAYS), name, 200)
 
-    def write(self, path: str, answer: Any, name: str, status: int = 201) -> Callable[[F], F]:  # noqa: ANN401
-        """Add what writes something new, once for each Idempotency-Key."""
-        return self._add("POST", path, {status: answer} | _refusals(_ALWAYS + _WRITES), name, status)
+    def write(
+        self,
+        path: str,
+        answer: Any,  # noqa: ANN401 - any schema
+        name: str,
+        status: int = 201,
+        *,
+        kept: bool = True,
+    ) -> Callable[[F], F]:
+        """Add what writes something new, once for each Idempotency-Key.
+
+        Of a write that is not `kept` nothing is remembered with the sender: what it does, it does once by itself.
+        """
+        response = {status: answer} | _refusals(_ALWAYS + _WRITES)
+        add = self._add("POST", path, response, name, status)
+        return add if kept else lambda view: add(forgotten(view))
 
     def edit(self, path: str, answer: Any, name: str) -> Callable[[F], F]:  # noqa: ANN401
         """Add what changes a version that somebody has read."""

@@ -50,6 +50,8 @@ class Where(StrEnum):
     """Fields of bodies, and headers, that a refusal points at."""
 
     ABOVE = "above"
+    AIM = "aim"
+    CARDS = "cards"
     CELLS = "cells"
     CYCLE = "cycle"
     DISTRICT = "district"
@@ -66,6 +68,11 @@ class Where(StrEnum):
     SCHOOLS = "schools"
     SETTLED = "settled"
     WANTS = "wants"
+    MATERIALS = "materials"
+    OWNER = "owner"
+    PARENT = "parent"
+    PROMPTS = "prompts"
+    STEPS = "steps"
     KEY = "Idempotency-Key"
     VERSION = "If-Match"
 

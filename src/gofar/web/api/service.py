@@ -10,27 +10,40 @@ from ninja import NinjaAPI
 from ninja.parser import Parser
 
 from gofar.web.api.areas import (
+    bank,
+    beginning,
+    beliefs,
     branches,
+    causes,
     changes,
     charter,
     coaching,
     comments,
-    documents,
+    convenings,
+    guides,
     imports,
     inviting,
     joint,
+    keeping,
     learning,
     mail,
     measures,
+    packaging,
     people,
     photos,
     places,
+    portfolio,
     proposals,
+    readiness,
     record,
+    reporting,
+    rooms,
     rounds,
     school_theory,
     settings,
+    sharing,
     students,
+    surveys,
     tests,
     theory,
     together,
@@ -57,6 +70,8 @@ _VERSION = {
     "description": "The ETag of what is changed, as it was read",
     "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
 }
+#: Of these nothing is kept with the sender, and so they take no Idempotency-Key.
+_FORGOTTEN = frozenset({"answer_survey"})
 _WAIT = {"Retry-After": {"description": "Seconds to wait", "schema": {"type": "integer"}}}
 _MAY_MATCH = _VERSION | {"required": False}
 
@@ -90,9 +105,10 @@ api = NinjaAPI(
     parser=PlainJson(),
 )
 for module in (
-    places, changes, charter, theory, tests, measures, imports, learning, together, joint,
-    rounds, proposals, comments, branches, school_theory, coaching, documents,
+    places, changes, charter, theory, beliefs, causes, tests, sharing, measures, bank, imports, learning, together, joint,
+    rounds, proposals, comments, branches, school_theory, coaching,
     people, inviting, settings, record, photos, mail, students,
+    convenings, rooms, keeping, surveys, readiness, beginning, packaging, guides, reporting, portfolio,
 ):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)
@@ -110,7 +126,7 @@ def description() -> dict[str, Any]:
 
 def _finish(method: str, operation: dict[str, Any]) -> None:
     parameters = operation.setdefault("parameters", [])
-    if method != "get":
+    if method != "get" and operation["operationId"] not in _FORGOTTEN:
         parameters.append(_ONCE)
     if method == "patch":
         parameters.append(_VERSION)

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from gofar.apps.access.clock import today
-from gofar.apps.access.queries import members_of
+from gofar.apps.convenings.queries.keeping_hands import hands_in
 from gofar.apps.improvement.queries.causes import fishbone_for
 from gofar.apps.improvement.queries.shown import shown_to
 from gofar.apps.improvement.queries.theory import drivers_of, ideas_of
-from gofar.apps.people.roles import Role
 from gofar.core.practice.causes import MOST_CATEGORIES
 from gofar.core.practice.keeping import Becomes, closest
 
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 #: Days that one tap chooses, in weeks from today.
 _WEEKS = (1, 2, 4)
-#: Who follows the work and has none of it in hand.
-_LOOKING_ON = frozenset({Role.DISTRICT_LEADER, Role.FUNDER, Role.OBSERVER})
 
 
 @dataclass
@@ -42,8 +39,7 @@ class Choices:
     @cached_property
     def people(self) -> dict[str, Membership]:
         """Who works in the network, by the key that the form sends."""
-        held = members_of(self.viewer, self.network)
-        return {str(one.person_id): one for one in held if one.role not in _LOOKING_ON}
+        return {str(one.person_id): one for one in hands_in(self.viewer, self.network)}
 
     @cached_property
     def ideas(self) -> dict[str, Node]:

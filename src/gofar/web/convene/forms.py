@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gofar.core.practice.keeping import Becomes
+from gofar.core.practice.keeping import LETTERS, Becomes
 from gofar.core.practice.questions import TO_LEARN
 from gofar.web.base.nudge import Nudged
 from gofar.web.base.words import told
@@ -24,14 +24,6 @@ FIELDS: dict[Becomes, tuple[str, ...]] = {
     Becomes.CAUSE: ("text", "bone", "owner", "due", "other_day"),
     Becomes.DRIVER: ("text", "parent", "owner", "due", "other_day"),
     Becomes.IDEA: ("text", "parent", "owner", "due", "other_day"),
-}
-#: The longest that the record holds of each.
-_LETTERS = {
-    Becomes.TEST: 160,
-    Becomes.QUESTION: 300,
-    Becomes.CAUSE: 200,
-    Becomes.DRIVER: 160,
-    Becomes.IDEA: 160,
 }
 
 
@@ -75,8 +67,8 @@ class KeepForm(Nudged):
             del self.fields[name]
         text = self.fields["text"]
         if isinstance(text, forms.CharField):
-            text.max_length = _LETTERS[kind]
-            text.validators.append(_short_enough(_LETTERS[kind]))
+            text.max_length = LETTERS[kind]
+            text.validators.append(_short_enough(LETTERS[kind]))
         if kind is Becomes.QUESTION:
             self.fields["idea"].label = _("About one idea?")
         self._offer()

@@ -133,7 +133,7 @@ def predict(request: HttpRequest, network: str, number: int, body: PredictBody) 
     """Predict again. What was predicted before a result stays locked, and this stands beside it."""
     viewer, reading = _acting(request, network, number)
     ask_about_names(viewer, reading.test.network, body)
-    cycle = _cycle(reading, body.cycle, [c for c in reading.cycles if c.has_plan])
+    cycle = chosen_cycle(reading, body.cycle, [c for c in reading.cycles if c.has_plan])
     record.predict(cycle.cycle, body.guess, by=viewer)
     return _again(viewer, reading.test.network, number)
 
@@ -144,7 +144,7 @@ def log(request: HttpRequest, network: str, number: int, body: ResultBody) -> Te
     viewer, reading = _acting(request, network, number)
     ask_about_names(viewer, reading.test.network, body)
     open_ones = [c for c in reading.cycles if c.standing is not Standing.CLOSED]
-    cycle = _cycle(reading, body.cycle, open_ones)
+    cycle = chosen_cycle(reading, body.cycle, open_ones)
     record.log_result(
         cycle.cycle,
         value=body.value,
@@ -164,7 +164,7 @@ def write_up(request: HttpRequest, network: str, number: int, body: StudyBody) -
     expected = version_of(request)
     ask_about_names(viewer, reading.test.network, body)
     with_result = [c for c in reading.cycles if c.result_at is not None or c.verdict is not None]
-    cycle = _cycle(reading, body.cycle, with_result)
+    cycle = chosen_cycle(reading, body.cycle, with_result)
     changes = body.dict(exclude_unset=True, exclude={"cycle", "as_it_is"})
     try:
         record.study(
@@ -181,7 +181,7 @@ def make_decision(request: HttpRequest, network: str, number: int, body: DecideB
     viewer, reading = _acting(request, network, number)
     ask_about_names(viewer, reading.test.network, body)
     waiting = [c for c in reading.cycles if c.standing is Standing.UNDECIDED]
-    cycle = _cycle(reading, body.cycle, waiting)
+    cycle = chosen_cycle(reading, body.cycle, waiting)
     expected = version_of(request) if request.headers.get("If-Match") else None
     try:
         record.decide(cycle.cycle, Decision(body.decision), reason=body.reason, expected=expected, by=viewer)
@@ -198,7 +198,7 @@ def _acting(request: HttpRequest, network: str, number: int) -> tuple[Person, Te
     return viewer, reading
 
 
-def _cycle(reading: TestReading, asked: int | None, fitting: list[CycleReading]) -> CycleReading:
+def chosen_cycle(reading: TestReading, asked: int | None, fitting: list[CycleReading]) -> CycleReading:
     """Return the cycle that a body names, else the newest one that fits."""
     if asked is not None:
         fitting = [c for c in reading.cycles if c.cycle.number == asked]

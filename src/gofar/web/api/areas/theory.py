@@ -15,7 +15,6 @@ from gofar.apps.access.queries import school_for
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.queries.measures import measure_for, measures_of
 from gofar.apps.improvement.actions.theory import Draft, add_part, move_part, retire_part, reword_part
-from gofar.apps.improvement.queries.causes import fishbone_for
 from gofar.apps.improvement.queries.shown import shown_to
 from gofar.apps.improvement.queries.tests import tests_of
 from gofar.apps.improvement.queries.theory import (
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gofar.apps.access.models import Version
-    from gofar.apps.improvement.models import Cause, Node
+    from gofar.apps.improvement.models import Node
     from gofar.apps.improvement.queries.theory import Part, TheoryReading
     from gofar.apps.people.models import Network, Person
 
@@ -107,20 +106,6 @@ class PartVersionOut(Schema):
     title: str
     definition: str
     measure: str | None
-
-
-class CauseOut(Schema):
-    """A cause of the problem, with what it rests on and the drivers that answer it."""
-
-    number: int
-    category: str
-    text: str
-    evidence: str
-    source: str
-    control: str
-    below: int | None
-    drivers: list[str]
-    version: int
 
 
 class AddBody(Written):
@@ -294,29 +279,6 @@ def retire(request: HttpRequest, network: str, part: str, body: RetireBody) -> T
     retire_part(part_for(viewer, place, part), reason=body.reason, by=viewer)
     found = _read(viewer, place)
     return TheoryOut(version=found.theory.version, on=None, parts=_parts(found, shown_to(viewer, place)))
-
-
-@area.read(f"{HERE}/theory/causes", Page[CauseOut], "causes")
-def list_causes(request: HttpRequest, network: str, asked: Query[Asked]) -> Page[CauseOut]:
-    """List the causes behind the theory, in the order of the fishbone."""
-    place, viewer = network_of(request, network), reader(request)
-    shown = shown_to(viewer, place)
-    rows = [one.cause for one in fishbone_for(viewer, place).all()]
-    return page_of(request, rows, asked, lambda cause: _cause(cause, shown))
-
-
-def _cause(cause: Cause, shown: Callable[[str], str]) -> CauseOut:
-    return CauseOut(
-        number=cause.number,
-        category=cause.category,
-        text=shown(cause.text),
-        evidence=cause.evidence,
-        source=shown(cause.source),
-        control=cause.control,
-        below=cause.parent.number if cause.parent else None,
-        drivers=list(cause.drivers),
-        version=cause.version,
-    )
 
 
 def one_part(viewer: Person, place: Network, slug: str) -> PartOut:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from ninja import Field, Schema
 
 from gofar.apps.data.shapes import shape_of
 from gofar.core.errors import DataRefused
 from gofar.core.periods import Rhythm
-from gofar.core.practice.measure import Direction, Kind, Unit
+from gofar.core.practice.measure import Kind, Unit
 from gofar.core.practice.practical import Way
 from gofar.core.privacy.floor import ALL, Status
 from gofar.core.spc.kinds import Chart
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from gofar.core.spc.results import ChartResult
 
 Word = Annotated[Line, Field(max_length=80)]
+#: Which way is better, as words: claims have a direction of their own, and a schema goes by its bare name.
+Better = Literal["up", "down", "none"]
 
 
 class MeasureOut(Schema):
@@ -70,7 +72,7 @@ class MeasureBody(OfMeasure):
     short_name: Annotated[Line, Field(max_length=60)] = ""
     kind: Kind
     unit: Unit
-    direction: Direction
+    direction: Better
     rhythm: Rhythm
     chart: Chart = Chart.RUN
     definition: Annotated[Text, Field(min_length=1)]

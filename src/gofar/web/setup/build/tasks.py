@@ -1,56 +1,42 @@
-"""The list of tasks: what is done, read from the record itself."""
+"""The list of tasks, in words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gofar.apps.access.queries import members_of, schools_of
-from gofar.apps.administration.queries import open_invitations, open_seats
 from gofar.apps.administration.queries_of_setup import set_up_of
-from gofar.apps.data.queries.measures import measures_of
-from gofar.apps.improvement.queries.charter import charter_for
-from gofar.apps.improvement.queries.theory import theory_for
+from gofar.apps.administration.queries_of_tasks import SetUpTask, TaskState, may_open, next_of, tasks_of
 from gofar.apps.people.rules import DataRule
 from gofar.web.setup.build.words import crumbs
 from gofar.web.setup.pages import Task, TaskList
 
 if TYPE_CHECKING:
-    from gofar.apps.improvement.models import Charter
+    from collections.abc import Callable, Mapping
+
+    from gofar.apps.administration.queries_of_tasks import TaskStanding
     from gofar.apps.people.models import Network, Person
 
-DONE, STARTED, OPEN, BLOCKED = "done", "started", "open", "blocked"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far one task is, with a few words on what is there or why it waits."""
-
-    state: str
-    note: str = ""
+    Counts = Mapping[str, int]
 
 
 def task_list(viewer: Person, network: Network) -> TaskList:
     """Return the tasks of setting up `network`, the first open one as the next."""
     set_up = set_up_of(viewer, network)
-    standings = _standings(viewer, network)
-    following = next((route for route, one in standings.items() if one.state in {STARTED, OPEN}), "")
-    done = sum(one.state == DONE for one in standings.values())
-    ready = all(standings[route].state == DONE for route in ("setup-charter", "setup-schools"))
-    opened = set_up.opened_at is not None
+    tasks = tasks_of(viewer, network)
+    following = next_of(tasks)
+    done = sum(one.state is TaskState.DONE for one in tasks.values())
+    ready, opened = may_open(tasks), set_up.opened_at is not None
     return TaskList(
         crumbs=crumbs(network),
-        title=_title(done, len(standings), opened=opened),
+        title=_title(done, len(tasks), opened=opened),
         say=_("You can leave at any time. What is done stays done, and this list says what remains."),
-        tasks=tuple(
-            _task(network, route, one, is_next=route == following) for route, one in standings.items()
-        ),
+        tasks=tuple(_task(network, task, one, is_next=task is following) for task, one in tasks.items()),
         may_open=ready and not opened,
-        open_first=ready and not opened and not following,
+        open_first=ready and not opened and following is None,
         opened=opened,
         open_url=reverse("setup-open", args=[network.slug]),
         first_weeks=reverse("first-weeks", args=[network.slug]),
@@ -69,84 +55,76 @@ def _title(done: int, of: int, *, opened: bool) -> str:
     }
 
 
-def _task(network: Network, route: str, one: Standing, *, is_next: bool) -> Task:
-    title, words = _words()[route]
+def _task(network: Network, task: SetUpTask, one: TaskStanding, *, is_next: bool) -> Task:
+    title, words = _words()[task]
     status = {
-        DONE: _("Completed"),
-        STARTED: _("In progress"),
-        OPEN: _("Not yet started"),
-        BLOCKED: _("Cannot start yet"),
+        TaskState.DONE: _("Completed"),
+        TaskState.STARTED: _("In progress"),
+        TaskState.OPEN: _("Not yet started"),
+        TaskState.BLOCKED: _("Cannot start yet"),
     }[one.state]
-    url = "" if one.state == BLOCKED else reverse(route, args=[network.slug])
-    return Task(title, words, url, one.state, status, one.note, is_next=is_next)
+    url = "" if one.state is TaskState.BLOCKED else reverse(f"setup-{task}", args=[network.slug])
+    return Task(title, words, url, one.state.value, status, _note(network, task, one), is_next=is_next)
 
 
-def _words() -> dict[str, tuple[str, str]]:
+def _words() -> dict[SetUpTask, tuple[str, str]]:
     return {
-        "setup-charter": (_("Write the aim"), _("One sentence: by when, what, from how much to how much, for whom.")),
-        "setup-schools": (_("Add the schools"), _("Paste their names, or a column of a sheet.")),
-        "setup-theory": (_("Choose a first theory"), _("Untick what does not fit. Your schools will change it.")),
-        "setup-measures": (_("Choose the measures"), _("One outcome, two of the process, one to watch the cost.")),
-        "setup-rule": (_("Agree on a data rule"), _("Who may read which school’s figures.")),
-        "setup-people": (_("Invite people"), _("By mail, or with a sheet of codes for each school.")),
+        SetUpTask.CHARTER: (_("Write the aim"), _("One sentence: by when, what, from how much to how much, for whom.")),
+        SetUpTask.SCHOOLS: (_("Add the schools"), _("Paste their names, or a column of a sheet.")),
+        SetUpTask.THEORY: (_("Choose a first theory"), _("Untick what does not fit. Your schools will change it.")),
+        SetUpTask.MEASURES: (_("Choose the measures"), _("One outcome, two of the process, one to watch the cost.")),
+        SetUpTask.RULE: (_("Agree on a data rule"), _("Who may read which school’s figures.")),
+        SetUpTask.PEOPLE: (_("Invite people"), _("By mail, or with a sheet of codes for each school.")),
     }  # fmt: skip
 
 
-def _standings(viewer: Person, network: Network) -> dict[str, Standing]:
-    schools = schools_of(viewer, network).count()
-    charter = charter_for(viewer, network)
-    return {
-        "setup-charter": _charter(charter),
-        "setup-schools": _schools(schools),
-        "setup-theory": _theory(viewer, network),
-        "setup-measures": _measures(viewer, network),
-        "setup-rule": _rule(network, charter),
-        "setup-people": _people(viewer, network, schools),
-    }
+def _note(network: Network, task: SetUpTask, one: TaskStanding) -> str:
+    """Return a few words on what is there, or why it waits."""
+    if one.state is TaskState.BLOCKED:
+        return _("Add the schools first: most people belong to one.")
+    if task is SetUpTask.RULE:
+        return "" if one.state is TaskState.OPEN else str(DataRule(network.data_rule).label)
+    if one.state is TaskState.OPEN or not one.counts:
+        return ""
+    return _NOTES[task](one.counts, one.state)
 
 
-def _charter(charter: Charter) -> Standing:
-    if charter.target is not None and charter.by_when is not None and charter.population:
-        return Standing(DONE, _("Version %(n)d") % {"n": charter.version})
-    begun = charter.target is not None or charter.by_when is not None
-    return Standing(STARTED if begun else OPEN)
+def _charter(counts: Counts, _state: TaskState) -> str:
+    return _("Version %(n)d") % {"n": counts["version"]}
 
 
-def _schools(schools: int) -> Standing:
-    if not schools:
-        return Standing(OPEN)
+def _schools(counts: Counts, _state: TaskState) -> str:
+    schools = counts["schools"]
     said = ngettext("%(n)d school", "%(n)d schools", schools) % {"n": schools}
     few = _("%(said)s. Most networks begin with ten or more.") % {"said": said}
-    return Standing(DONE, said if schools >= 10 else few)
+    return said if schools >= 10 else few
 
 
-def _theory(viewer: Person, network: Network) -> Standing:
-    drivers = len(theory_for(viewer, network, ()).drivers)
-    said = ngettext("%(n)d driver", "%(n)d drivers", drivers) % {"n": drivers}
-    return Standing(DONE, said) if drivers else Standing(OPEN)
+def _theory(counts: Counts, _state: TaskState) -> str:
+    drivers = counts["drivers"]
+    return ngettext("%(n)d driver", "%(n)d drivers", drivers) % {"n": drivers}
 
 
-def _measures(viewer: Person, network: Network) -> Standing:
-    kinds = list(measures_of(viewer, network).values_list("kind", flat=True))
-    said = ngettext("%(n)d measure", "%(n)d measures", len(kinds)) % {"n": len(kinds)}
-    if "outcome" in kinds:
-        return Standing(DONE, said)
-    return Standing(STARTED, _("%(said)s, no outcome yet") % {"said": said}) if kinds else Standing(OPEN)
+def _measures(counts: Counts, state: TaskState) -> str:
+    measures = counts["measures"]
+    said = ngettext("%(n)d measure", "%(n)d measures", measures) % {"n": measures}
+    return _("%(said)s, no outcome yet") % {"said": said} if state is TaskState.STARTED else said
 
 
-def _rule(network: Network, charter: Charter) -> Standing:
-    return Standing(DONE, str(DataRule(network.data_rule).label)) if charter.data_rule else Standing(OPEN)
-
-
-def _people(viewer: Person, network: Network, schools: int) -> Standing:
-    if not schools:
-        return Standing(BLOCKED, _("Add the schools first: most people belong to one."))
-    asked, seats = len(open_invitations(viewer, network)), open_seats(viewer, network)
-    others = members_of(viewer, network).exclude(person=viewer).count()
+def _people(counts: Counts, _state: TaskState) -> str:
+    asked, seats, others = counts["invitations"], counts["codes"], counts["people"]
     said = {
         ngettext("%(n)d invitation waits", "%(n)d invitations wait", asked) % {"n": asked}: asked,
         ngettext("%(n)d code on paper waits", "%(n)d codes on paper wait", seats) % {"n": seats}: seats,
         ngettext("%(n)d person has joined", "%(n)d people have joined", others) % {"n": others}: others,
     }
-    there = [words for words, n in said.items() if n]
-    return Standing(DONE, "; ".join(there)) if there else Standing(OPEN)
+    return "; ".join(words for words, n in said.items() if n)
+
+
+_NOTES: dict[SetUpTask, Callable[[Counts, TaskState], str]] = {
+    SetUpTask.CHARTER: _charter,
+    SetUpTask.SCHOOLS: _schools,
+    SetUpTask.THEORY: _theory,
+    SetUpTask.MEASURES: _measures,
+    SetUpTask.PEOPLE: _people,
+}
