@@ -15,6 +15,7 @@ from django.db import transaction
 from gofar.apps.agenda.actions.asking import ask as ask_question
 from gofar.apps.convenings.models import Contribution
 from gofar.apps.data.actions.imports import read_file
+from gofar.apps.improvement.actions.causes import add_cause
 from gofar.apps.improvement.actions.learning import Parts, write_learning, write_note
 from gofar.apps.improvement.actions.photos import switch_photos
 from gofar.apps.improvement.actions.tests import decide, log_result
@@ -46,6 +47,7 @@ CLAIM = {"idea": IDEA, "for_whom": "families with a phone", "tests_for": [1]}
 PACKAGE = {"title": "Who is missed comes back", "ideas": [IDEA]}
 #: What is sent as a file, for each operation that takes one.
 FILES = {"upload": ("again.csv", SHEET), "receive": ("package.json", packages.file_of())}
+HUNCH = {"category": "Families", "text": "Nobody picks up", "evidence": "hunch", "control": "partly"}
 #: A body that is right, for each operation that takes one.
 BODIES = {
     "undo_change": {},
@@ -127,6 +129,16 @@ BODIES = {
     "write_up_visit": {"note": "They call first."},
     "answer_ask": {"text": "We do now."},
     "set_step": {"score": 1, "reason": "They met."},
+    "say_how_sure": {"sure": 0.8, "reason": "Two families told us."},
+    "bring_part_back": {},
+    "say_why": HUNCH,
+    "change_cause": {"text": "Nobody picks up before ten"},
+    "take_off": {},
+    "bring_back": {},
+    "share": {"shared": True},
+    "add_condition": {"condition": "A week with a holiday"},
+    "adopt": {"at": [{"school": "harbor-high"}]},
+    "set_time_limit": {"minutes": 20},
     "plan_convening": {"on": "2026-12-10"},
     "reword_session": {"place": "Library"},
     "open_a_room": {},
@@ -197,6 +209,7 @@ def known(cast):
     )
     give_consent(cast.harbor, shows=["aim"], by=cast.dora)
     waiting = read_file(cast.harbor, file_name="week.csv", content=SHEET, by=cast.dora)
+    add_cause(cast.harbor.theory, HUNCH, by=cast.dora)
     _decided(cast)
     rounds.in_each_stage(cast)
     propose(cast.harbor, Ask(Kind.CHARTER, {"problem": "Far too few."}), why="We see it.", by=cast.tomas)
@@ -206,7 +219,7 @@ def known(cast):
         "session": sessions.closed(cast).number, "package": packages.published(cast).number,
         "report": freeze_report(cast.harbor, {}, by=cast.dora).number,
         "comment": comment(cast.harbor, "Yes.", by=cast.tomas).pk, "branch": _read_otherwise(cast),
-        "joint": joint_test(cast).number,
+        "joint": joint_test(cast).number, "practical": "on-time",
         "visit": write_note(cast.harbor_high, "See.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora).pk,
         "ask": write_note(cast.harbor_high, "Log it.", kind="ask", by=cast.cora).pk,
         "arrival": packages.received(cast).uuid,

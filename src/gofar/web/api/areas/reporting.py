@@ -25,7 +25,7 @@ from gofar.web.api.shapes.reporting import (
     AskFundersBody,
     ConsentBody,
     ConsentOut,
-    DiffersOut,
+    MovedSinceOut,
     PastConsentOut,
     ReportBody,
     ReportDraftOut,
@@ -99,7 +99,7 @@ def read_since(request: HttpRequest, network: str, report: int) -> SinceOut:
     place, viewer = network_of(request, network), reader(request)
     then, now = report_for(viewer, place, report).values, draft_values(viewer, place)
     return SinceOut(
-        differs=[DiffersOut(what=one.what, then=one.then, now=one.now) for one in differences(then, now)],
+        differs=[MovedSinceOut(what=one.what, then=one.then, now=one.now) for one in differences(then, now)],
         gone=list(gone(then, now)),
     )
 

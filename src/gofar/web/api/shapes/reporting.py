@@ -45,7 +45,7 @@ class ReportDraftOut(Schema):
     values: dict[str, Any]
 
 
-class DiffersOut(Schema):
+class MovedSinceOut(Schema):
     """One number that is another one today."""
 
     what: str
@@ -56,7 +56,7 @@ class DiffersOut(Schema):
 class SinceOut(Schema):
     """What the record says otherwise today, and the tests that a report rests on and that are gone."""
 
-    differs: list[DiffersOut]
+    differs: list[MovedSinceOut]
     gone: list[int]
 
 
