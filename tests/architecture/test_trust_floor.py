@@ -239,7 +239,12 @@ def named(text):
 def photographed(text):
     """Return what tells of the photo: its words, its address, or the picture itself."""
     key = str(Photo.objects.get().pk)
-    marks = {PHOTO: "words", key: "address", "JFIF": "picture"}
+    marks = {
+        PHOTO: "words",
+        key: "address",
+        "JFIF": "picture",
+        "/9j/4AAQSkZJRg": "picture",
+    }  # plain, and in base64
     return {name for mark, name in marks.items() if mark in text}
 
 
@@ -286,7 +291,10 @@ def test_the_team_meets_it_on_its_test_and_nowhere_else(client, cast, secrets):
     client.force_login(cast.tomas)
     found = {address: photographed(text) for address, text in pages(client, cast) if photographed(text)}
     key = cast.extra["photo"].pk
+    api = "/api/v1/networks/harbor/tests/1/photos"
     assert found == {
+        api: {"words", "address"},
+        f"{api}/{key}": {"address", "picture"},
         "/n/harbor/tests/1/": {"words", "address"},
         f"/n/harbor/tests/1/photos/{key}.jpg": {"picture"},
         f"/n/harbor/tests/1/photos/{key}/small.jpg": {"picture"},
@@ -310,7 +318,9 @@ def test_the_team_meets_its_students_below_their_own_address_and_nowhere_else(cl
     assert {"ID", "name", "address"} <= set().union(*found.values()) and "rows" not in set().union(
         *found.values()
     )
-    assert all(address.startswith("/n/harbor/students/harbor-high/") for address in found)
+    api = "/api/v1/networks/harbor/schools/harbor-high"
+    own = ("/n/harbor/students/harbor-high/", f"{api}/students", f"{api}/families")
+    assert all(address.startswith(own) for address in found)
 
 
 @pytest.mark.slow
