@@ -86,6 +86,8 @@ class TestOut(Schema):
     decision: Decision | None
     copied_from: int | None
     counts_shown: bool
+    tried_with: list[str]
+    not_yet_with: list[str]
     cycles: list[CycleOut]
 
 
@@ -198,6 +200,8 @@ def test_out(viewer: Person, place: Network) -> Callable[[TestReading], TestOut]
             decision=reading.decision,
             copied_from=test.cloned_from.number if test.cloned_from_id and test.cloned_from else None,
             counts_shown=reading.open,
+            tried_with=list(reading.tried_with),
+            not_yet_with=list(reading.not_yet_with),
             cycles=[_cycle(cycle) for cycle in reading.cycles],
         )
 
