@@ -27,16 +27,17 @@ test: setup ## Everything: both databases, the browser, the real data
 	$(BIN)/coverage run -m pytest -m "not journey and not seeds" -n 2 --dist loadfile
 	$(PYTEST) -m seeds -n 2 --dist loadfile -q
 	scripts/with-postgres $(PYTEST) tests/apps tests/pages -m "not seeds" -n 2 --dist loadfile -q
-	$(PYTEST) tests/journeys -m journey -q
+	$(MAKE) journeys
 	$(BIN)/coverage combine --quiet
 	scripts/coverage-bars
 
 test-quick: setup ## While you work: no browser, no PostgreSQL, nothing slow
 	$(PYTEST) -m "not slow and not journey" -n 2 --dist loadfile -q
 
-journeys: setup ## The browsers walk alone
+journeys: setup ## The browsers walk, two at a time; those that are timed walk alone
 	scripts/needs chromium webkit
-	$(PYTEST) tests/journeys -m journey -q
+	$(PYTEST) tests/journeys -m "journey and not timed" -n 2 --dist loadfile -q
+	$(PYTEST) tests/journeys -m timed -q
 
 check: setup ## Lint, format, types, layers, spelling
 	$(BIN)/ruff check .

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.phone import COUNT, LOOK, PHONE, pick, sign_in, tap, taps, type_
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.journey, pytest.mark.timed, pytest.mark.timeout(180)]
 
 NOTE = (
     "Most came back the next day. Two families asked for the call in the evening, and one number was wrong."

@@ -9,7 +9,7 @@ from tests.journeys.signal import Signal
 from tests.journeys.test_two_minutes import NOTE
 from tests.journeys.webkit import WebKit
 
-pytestmark = [pytest.mark.journey, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.journey, pytest.mark.timed, pytest.mark.timeout(240)]
 
 FIRST = ".pick label:has([name=next][value=expand])"
 MORE = "[data-then=next] .stepper button:last-of-type"
