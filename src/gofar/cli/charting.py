@@ -44,7 +44,7 @@ def chart(  # noqa: PLR0913 - one word for each thing a chart can be asked
         Names of columns: when, what (the numerator if there is a denominator), divided by what, and
         what tells series apart.
     chart : str
-        One of run, i, mr, p, pp, c, u, up, g, t.
+        One of run, i, mr, p, pp, c, u, up, g, t, xbar, s. For xbar and s, rows that share a time are one subgroup.
     rules, freeze, phase_starts, exclude, centre, target, improve, screen
         See `gofar.core.spc.plan.Options`.
 

@@ -249,9 +249,9 @@ def test_wrong_usage_ends_with_2(late, tmp_path):
 
 
 def test_charts_that_are_not_built_yet_are_not_offered(late):
-    answer = run(late, "--time", "week", "--value", "late", "--chart", "xbar")
+    answer = run(late, "--time", "week", "--value", "late", "--chart", "ip")
     assert answer.exit_code == 2
-    assert "'run', 'i', 'mr', 'p', 'pp', 'c', 'u', 'up', 'g', 't'" in answer.stderr
+    assert "'run', 'i', 'mr', 'p', 'pp', 'c', 'u', 'up', 'g', 't', 'xbar', 's'" in answer.stderr
 
 
 def test_out_replaces_an_ordinary_file_whole_and_keeps_its_mode(late, tmp_path):

@@ -60,12 +60,15 @@ def block_of(series: SeriesSet, rows: slice, plan: Plan) -> Block:
 
 def readings_of(series: SeriesSet, rows: slice, kind: Chart) -> Readings:
     """Return what is plotted. A count below zero, no time at all, or a denominator of zero or less, gives no value."""
+    groups = series.groups.block(rows) if series.groups is not None else None
     top = np.ascontiguousarray(series.value[rows].T)
+    if groups is not None and kind is Chart.S:
+        top = groups.spread
     usable = np.isfinite(top)
     if kind.facts.counts:
         usable &= top > 0 if kind is Chart.T else top >= 0
     if series.denominator is None:
-        return Readings(np.where(usable, top, np.nan), usable)
+        return Readings(np.where(usable, top, np.nan), usable, groups=groups)
     bottom = np.ascontiguousarray(series.denominator[rows].T)
     usable &= (bottom > 0) & (bottom < np.inf)
     value = np.full(top.shape, np.nan)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gofar.core.errors import DataRefused
+from gofar.core.errors import DataRefused, WrongUsage
 from gofar.core.practice.measure import Direction
 from gofar.core.spc.block import BLOCK_CELLS, Block, block_of
 from gofar.core.spc.chartset import ChartSet, Phases, Points
@@ -44,7 +44,7 @@ def build_charts(  # noqa: PLR0913 - one word for each thing a chart can be aske
     series : SeriesSet
         S series of at most T points, oldest first; see `gofar.core.spc.series`.
     kind : str
-        One of run, i, mr, p, pp, c, u, up, g, t.
+        One of run, i, mr, p, pp, c, u, up, g, t; xbar and s for series with subgroups.
     rules, freeze, phase_starts, exclude, centre, target, improve, screen
         See `gofar.core.spc.plan.Options`.
 
@@ -64,16 +64,23 @@ def build_charts(  # noqa: PLR0913 - one word for each thing a chart can be aske
     -----
     What cannot be used is stepped over and noted on the result: missing values, denominators of zero,
     counts below zero. Formulas and sources: `gofar.core.spc.limits.fit` and `gofar.core.spc.anhoej`.
-    Checked against qicharts2 0.8.1 on every case of the ten charts, and on 1,000 series in one pass.
+    Checked against qicharts2 0.8.1 on every case of the twelve charts, and on 1,000 series in one pass.
     """
     if series.width == 0 or series.count == 0:
         raise DataRefused(
             "There are no points to chart.", fix="Give one reading or more.", code="chart.no-points"
         )
+    chosen = chart_kind(kind, divided=series.denominator is not None)
+    if chosen.facts.subgroups and series.groups is None:
+        raise WrongUsage(
+            f"A {kind} chart needs several readings each time, and here is one.",
+            fix="Give a table with a row for each reading, or choose an i chart.",
+            code="chart.subgroups-needed",
+        )
     options = Options(
         rules, freeze, tuple(phase_starts), tuple(exclude), centre, target, Direction(improve), screen
     )
-    plan = plan_for(chart_kind(kind, divided=series.denominator is not None), series, options)
+    plan = plan_for(chosen, series, options)
     points = Points.blank(series.width, series.count)
     phases = Phases.blank(len(plan.starts) + 1, series.count)
     step = max(1, BLOCK_CELLS // series.width)
@@ -96,7 +103,7 @@ def build_chart(
     Parameters
     ----------
     kind : str
-        One of run, i, mr, p, pp, c, u, up, g, t.
+        One of run, i, mr, p, pp, c, u, up, g, t; xbar and s for series with subgroups.
     values : sequence of float
         Readings, oldest first; NaN means missing. With denominators, the numerators.
     denominators : sequence of float, optional

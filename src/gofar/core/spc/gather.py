@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gofar.core.spc.series import NO_POINT, SeriesSet
+from gofar.core.spc.subgroups import Subgroups
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gofar.core.spc.results import BoolArray, FloatArray, IntArray
 
 
@@ -19,6 +22,7 @@ class Join(StrEnum):
 
     SUM = "sum"
     MEAN = "mean"
+    SUBGROUP = "subgroup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class Rows:
 def gather(rows: Rows, join: Join) -> SeriesSet:
     """Return the series that the rows hold, with one point for each series and distinct time.
 
-    Rows of one series that share a time are joined: added up, or averaged where a sum has no meaning.
+    Rows of one series that share a time are joined: added up, averaged where a sum has no meaning, or kept as the mean,
+    number and spread of a subgroup.
     With a denominator, only rows that have both numbers are joined. A time whose rows are all
     empty stays a point with a missing value.
     """
@@ -71,8 +76,24 @@ def gather(rows: Rows, join: Join) -> SeriesSet:
         when=when,
         value=spread(_joined(rows.value, tops, slot, len(cell), join)),
         denominator=bottoms,
-        merged=np.bincount(rows.series, minlength=len(rows.keys)) - points,
+        merged=None if join is Join.SUBGROUP else np.bincount(rows.series, minlength=len(rows.keys)) - points,
+        groups=_subgroups(rows.value, tops, slot, len(cell), spread) if join is Join.SUBGROUP else None,
     )
+
+
+def _subgroups(
+    values: FloatArray,
+    known: BoolArray,
+    slot: IntArray,
+    cells: int,
+    spread: Callable[[FloatArray], FloatArray],
+) -> Subgroups:
+    """Return how many values each cell has, and their standard deviation around their mean."""
+    count = np.bincount(slot, known, cells)
+    away = np.where(known, values - _joined(values, known, slot, cells, Join.MEAN)[slot], 0.0)
+    squares = np.bincount(slot, away**2, cells)
+    deviation = np.sqrt(np.divide(squares, count - 1, out=np.full(cells, np.nan), where=count > 1))
+    return Subgroups(spread(count.astype(np.float64)), spread(deviation))
 
 
 def _joined(values: FloatArray, known: BoolArray, slot: IntArray, cells: int, join: Join) -> FloatArray:
@@ -80,4 +101,4 @@ def _joined(values: FloatArray, known: BoolArray, slot: IntArray, cells: int, jo
     total = np.bincount(slot, np.where(known, values, 0.0), cells)
     count = np.bincount(slot, known, cells)
     with np.errstate(invalid="ignore", divide="ignore"):
-        return total / count if join is Join.MEAN else np.where(count > 0, total, np.nan)
+        return np.where(count > 0, total, np.nan) if join is Join.SUM else total / count

@@ -23,6 +23,8 @@ class Chart(StrEnum):
     UP = "up"
     G = "g"
     T = "t"
+    XBAR = "xbar"
+    S = "s"
 
     @property
     def facts(self) -> KindFacts:
@@ -46,6 +48,7 @@ class KindFacts:
     `floor` and `ceiling` are the values that cannot be passed; limits stop there.
     `screened` says whether large moving ranges are set aside by default.
     `power` is what readings are brought to the shape of the normal curve with: limits are drawn for their root.
+    `subgroups` says that each point is made of several readings.
     """
 
     title: str
@@ -57,6 +60,7 @@ class KindFacts:
     screened: bool = False
     counts: bool = False
     power: float = 1.0
+    subgroups: bool = False
     limits: bool = True
     run_rules: bool = True
 
@@ -96,7 +100,13 @@ _FACTS = {
         counts=True,
         power=WEIBULL_TO_NORMAL,
     ),
+    Chart.XBAR: KindFacts("x̄ chart (means of several readings)", Denominator.REFUSED, subgroups=True),
+    Chart.S: KindFacts(
+        "s chart (spread of several readings)", Denominator.REFUSED, floor=0.0, subgroups=True
+    ),
 }
+#: Charts of one reading each time: what a measure of a network can have.
+SINGLE = tuple(kind for kind in Chart if not _FACTS[kind].subgroups)
 
 
 def chart_kind(name: str, *, divided: bool) -> Chart:

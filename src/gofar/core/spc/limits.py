@@ -12,10 +12,12 @@ import numpy as np
 
 from gofar.core.spc.kinds import Chart
 from gofar.core.spc.spread import moving_ranges, spread_of
+from gofar.core.spc.subgroups import c4, mean_spread
 from gofar.core.stats.constants import CONTROL_SIGMAS, D4_PAIR, GEOMETRIC_MEDIAN
 
 if TYPE_CHECKING:
     from gofar.core.spc.results import BoolArray, FloatArray
+    from gofar.core.spc.subgroups import Subgroups
 
 #: Sums of decimals wander by less than this share of the largest reading; nearer than that is "on the line".
 TIE = 1e-12
@@ -25,13 +27,15 @@ TIE = 1e-12
 class Readings:
     """What is plotted, and what it was divided from; shape (T, C).
 
-    `usable` marks points with a value. `numerator` and `denominator` are None where nothing was divided.
+    `usable` marks points with a value. `numerator` and `denominator` are None where nothing was divided, `groups` where each
+    point is one reading.
     """
 
     value: FloatArray
     usable: BoolArray
     numerator: FloatArray | None = None
     denominator: FloatArray | None = None
+    groups: Subgroups | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, s
     pp, up    as p, u                               as p, u, times the spread of z = (y/n - c) / s
     g         median; limits around the mean m      sqrt(m (m + 1))
     t         mean of z = y^(1/3.6), to its power   of z: mean moving range / 1.128
+    xbar      sum of n times mean / sum of n        s / (c4 sqrt(n)), s the spread within subgroups
+    s         the same s                            s sqrt(1 - c4^2) / c4
     ========  ====================================  =============================================
 
     Parameters
@@ -97,7 +103,7 @@ def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, s
     References
     ----------
     Montgomery, Introduction to Statistical Quality Control, on charts for variables and attributes;
-    Laney (2002), Quality Engineering 14(4):531, for pp and up; Nelson (1994), Journal of Quality Technology 26(3):239,
+    Montgomery, 6.3, for xbar and s; Laney (2002), Quality Engineering 14(4):531, for pp and up; Nelson (1994), Journal of Quality Technology 26(3):239,
     for t; Provost & Murray (2011), The Health Care Data Guide, p. 228, for the median of g.
     Checked against qicharts2 0.8.1 (tests/reference/spc).
     """
@@ -112,7 +118,9 @@ def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, s
         tie = TIE * np.where(used, np.abs(data.value), 0.0).max(axis=0, initial=0.0)
     sigma, unscreened = np.full((1, used.shape[1]), np.nan), np.zeros(used.shape[1], dtype=np.bool_)
     with np.errstate(invalid="ignore", divide="ignore"):
-        if kind in {Chart.I, Chart.T}:
+        if data.groups is not None:
+            middle, sigma = _of_subgroups(kind, data, data.groups, used, middle, known=centre is not None)
+        elif kind in {Chart.I, Chart.T}:
             spread = spread_of(moving_ranges(value, base), screen=screen)
             sigma, unscreened = spread.sigma[None, :], spread.unscreened
         elif kind is not Chart.RUN:
@@ -123,6 +131,20 @@ def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, s
             sigma, unscreened = sigma * spread.sigma, spread.unscreened
     drawn, around = _lines(kind, middle, data.value, used, known=centre is not None)
     return Fit(drawn, around, np.broadcast_to(sigma, used.shape), tie, unscreened)
+
+
+def _of_subgroups(
+    kind: Chart, data: Readings, groups: Subgroups, used: BoolArray, middle: FloatArray, *, known: bool
+) -> tuple[FloatArray, FloatArray]:
+    """Return centre and standard deviation of means, or of spreads, that several readings make."""
+    within, shrink = mean_spread(groups, used), c4(groups.size)
+    if kind is Chart.S:
+        within = middle if known else within
+        return within, within * np.sqrt(1 - shrink**2) / shrink
+    if not known:
+        size = np.where(used, groups.size, 0.0)
+        middle = (size * np.where(used, data.value, 0.0)).sum(axis=0) / size.sum(axis=0)
+    return middle, within / (shrink * np.sqrt(groups.size))
 
 
 def _lines(

@@ -49,6 +49,8 @@ def _on_readings(charts: ChartSet, index: int, block: Block) -> Iterator[str]:
         yield f"{_points(int(negative.sum()))} with a count below zero, which cannot be. Left out; check the data."
     if charts.plan.kind.facts.ceiling == 1.0 and (over := int((top > bottom).sum())):
         yield f"{_points(over)} with more counted than there were to count. Check the data."
+    if series.groups is not None and (alone := int((series.groups.size[index][here] == 1).sum())):
+        yield f"{_points(alone)} with one reading, which has no spread of its own: no limits there."
     if series.merged is not None and (merged := int(series.merged[index])):
         rows = "1 row shares" if merged == 1 else f"{merged} rows share"
         yield f"{rows} a time with another row; they were joined into one point."

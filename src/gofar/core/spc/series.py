@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gofar.core.spc.results import BoolArray, FloatArray, IntArray
+    from gofar.core.spc.subgroups import Subgroups
 
 #: Marks a cell past the last point of a series.
 NO_POINT = -1
@@ -44,6 +45,8 @@ class SeriesSet:
         What the numerator is divided by. NaN means missing.
     merged : int array, shape (S,), or None
         How many rows shared a time with an earlier row and were joined to it.
+    groups : Subgroups, or None
+        Where a point is made of several readings: how many, and how far they lie apart. `value` is their mean.
     """
 
     names: tuple[str, ...]
@@ -53,6 +56,7 @@ class SeriesSet:
     value: FloatArray
     denominator: FloatArray | None = None
     merged: IntArray | None = None
+    groups: Subgroups | None = None
 
     def __post_init__(self) -> None:
         shapes = {self.when.shape, self.value.shape}

@@ -96,8 +96,14 @@ def series_from_table(
             value=_numbers(table[columns.value], columns.value, rows),
             denominator=bottom,
         ),
-        Join.SUM if bottom is not None or kind is Chart.C else Join.MEAN,
+        _join(kind, divided=bottom is not None),
     )
+
+
+def _join(kind: Chart, *, divided: bool) -> Join:
+    if kind.facts.subgroups:
+        return Join.SUBGROUP
+    return Join.SUM if divided or kind is Chart.C else Join.MEAN
 
 
 def _check_columns(table: Mapping[str, Sequence[object]], columns: Columns) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
@@ -10,10 +10,13 @@ from gofar.apps.access.versions import Versioned
 from gofar.apps.people.models import Network
 from gofar.core.periods import Rhythm
 from gofar.core.practice.measure import Direction, Kind, Unit
-from gofar.core.spc.kinds import Chart
+from gofar.core.spc.kinds import SINGLE, Chart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
-def _choices(words: type[Kind | Direction | Unit | Chart | Rhythm]) -> list[tuple[str, str]]:
+def _choices(words: Iterable[Kind | Direction | Unit | Chart | Rhythm]) -> list[tuple[str, str]]:
     return [(word.value, word.value) for word in words]
 
 
@@ -28,7 +31,7 @@ class Measure(Versioned):
     unit = models.CharField(max_length=12, choices=_choices(Unit))
     direction = models.CharField(max_length=8, choices=_choices(Direction))
     rhythm = models.CharField(max_length=12, choices=_choices(Rhythm))
-    chart = models.CharField(max_length=8, choices=_choices(Chart), default=Chart.RUN)
+    chart = models.CharField(max_length=8, choices=_choices(SINGLE), default=Chart.RUN)
     definition = models.TextField(help_text="How it is counted, so that two people count the same.")
     numerator_words = models.CharField(max_length=160, blank=True)
     denominator_words = models.CharField(max_length=160, blank=True)

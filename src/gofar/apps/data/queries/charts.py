@@ -12,7 +12,7 @@ from gofar.core.periods import Period, Rhythm, parse
 from gofar.core.practice.measure import Direction, Unit
 from gofar.core.privacy.floor import Status
 from gofar.core.spc.chart import build_charts
-from gofar.core.spc.kinds import Chart
+from gofar.core.spc.kinds import Chart, Denominator
 from gofar.core.spc.results import Variation
 from gofar.core.spc.series import panel
 
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from gofar.core.privacy.floor import Figure
     from gofar.core.spc.chartset import ChartSet
     from gofar.core.spc.results import ChartResult, FloatArray
-
-
-#: Charts of shares and rates, which need denominators.
-_DIVIDED = frozenset({Chart.P, Chart.PP, Chart.U, Chart.UP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +160,16 @@ def _charts(measure: Measure, grid: _Grid, keys: Sequence[str], phase_starts: Se
     divided = grid.bottom is not None
     return build_charts(
         panel(grid.top, grid.bottom, labels=labels, keys=[(key,) for key in keys]),
-        # A chart of shares needs denominators; bare rates are read on a run chart.
-        measure.chart if divided or measure.chart not in _DIVIDED else Chart.RUN,
+        _fitting(Chart(measure.chart), divided=divided),
         freeze=measure.freeze if measure.freeze and measure.freeze < len(labels) else None,
         phase_starts=[label for label in dict.fromkeys(firsts) if label != labels[0]],
         target=measure.target,
         improve=Direction(measure.direction),
     )
+
+
+def _fitting(kind: Chart, *, divided: bool) -> Chart:
+    """Return the measure's chart, or a run chart: bare rates make no chart of shares, and shares no chart of counts."""
+    needs = kind.facts.denominator
+    unfit = (needs is Denominator.NEEDED and not divided) or (needs is Denominator.REFUSED and divided)
+    return Chart.RUN if unfit or kind.facts.subgroups else kind

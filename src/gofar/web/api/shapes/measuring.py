@@ -7,6 +7,7 @@ import math
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from ninja import Field, Schema
+from pydantic import AfterValidator, WithJsonSchema
 
 from gofar.apps.data.shapes import shape_of
 from gofar.core.errors import DataRefused
@@ -14,7 +15,7 @@ from gofar.core.periods import Rhythm
 from gofar.core.practice.measure import Kind, Unit
 from gofar.core.practice.practical import Way
 from gofar.core.privacy.floor import ALL, Status
-from gofar.core.spc.kinds import Chart
+from gofar.core.spc.kinds import SINGLE, Chart
 from gofar.core.words import message as _
 from gofar.web.api.fields import Asked, Body, Day, Filled, Line, Number, Slug, Text, Where, Written
 
@@ -27,6 +28,22 @@ if TYPE_CHECKING:
     from gofar.core.spc.results import ChartResult
 
 Word = Annotated[Line, Field(max_length=80)]
+
+
+def _single(kind: Chart) -> Chart:
+    if kind not in SINGLE:
+        raise ValueError("A measure has one reading each time. Choose a chart of those.")
+    return kind
+
+
+#: A chart of one reading each time. The description lists no other.
+SingleChart = Annotated[
+    Chart,
+    AfterValidator(_single),
+    WithJsonSchema({"type": "string", "enum": [kind.value for kind in SINGLE]}),
+]
+
+
 #: Which way is better, as words: claims have a direction of their own, and a schema goes by its bare name.
 Better = Literal["up", "down", "none"]
 
@@ -74,7 +91,7 @@ class MeasureBody(OfMeasure):
     unit: Unit
     direction: Better
     rhythm: Rhythm
-    chart: Chart = Chart.RUN
+    chart: SingleChart = Chart.RUN
     definition: Annotated[Text, Field(min_length=1)]
     about_children: bool = True
     counts_children: bool = True
