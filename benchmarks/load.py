@@ -41,7 +41,7 @@ def serve(port):
 
     usual = {option.name: option.default for option in command.params}
     if usual["workers"] > 1:
-        count_in_files(Path(os.environ["GOFAR_DATA"]))
+        count_in_files()
     run(port, workers=usual["workers"], threads=usual["threads"])
 
 

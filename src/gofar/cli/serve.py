@@ -47,7 +47,6 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
 
     started = time.monotonic()
     changed = start()
-    from django.conf import settings
     from django.core.management import call_command
 
     from gofar.cli.server import count_in_files, refuse_open, refuse_taken, run
@@ -62,6 +61,6 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
     sweep_quietly()
     call_command("collectstatic", verbosity=0, interactive=False)
     if workers > 1:
-        count_in_files(settings.DATA)
+        count_in_files()
     click.echo(f"Gofar is at http://{host}:{port}/ (stop with Ctrl+C)", err=True)
     run(port, host=host, workers=workers, threads=threads)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import socket
+import tempfile
 from ipaddress import ip_address
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from gofar.core.errors import WrongUsage
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LOOPBACK = "127.0.0.1"
 
@@ -64,12 +63,34 @@ def refuse_taken(port: int, host: str = LOOPBACK) -> None:
             ) from None
 
 
-def count_in_files(data: Path) -> None:
-    """Let several processes count together: each keeps a file, and whoever scrapes reads the sum."""
-    folder = data / "metrics"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+#: Memory that looks like a disk, where the system has it.
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+_COUNTS = "gofar-metrics-"
+
+
+def count_in_files() -> None:
+    """Let several processes count together: each keeps a file, and whoever scrapes reads the sum.
+
+    The files are mapped, and a process that writes to one for which there is no room is killed. So they lie in memory,
+    never on the disk of the record, which may be full.
+    """
+    place = _MEMORY if os.access(_MEMORY, os.W_OK) else Path(tempfile.gettempdir())
+    for stray in place.glob(f"{_COUNTS}*"):
+        if not _runs(int(stray.name.removeprefix(_COUNTS).partition("-")[0])):
+            shutil.rmtree(stray, ignore_errors=True)
+    folder = tempfile.mkdtemp(prefix=f"{_COUNTS}{os.getpid()}-", dir=place)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def run(port: int, *, host: str = LOOPBACK, workers: int = 1, threads: int = 4) -> None:

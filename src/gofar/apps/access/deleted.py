@@ -1,12 +1,13 @@
 """What was deleted for good, listed beside the record: a backup that still holds it is put right when it comes back.
 
-A line holds no name: the kind of thing and its key, the record it was in, and when. The list stands in the data folder,
-and in the folder of backups where there is one, so that it outlives the disk of the record.
+A line holds no name and no key: a hash of the thing's key, its kind, the record it was in, and when. The list stands in
+the data folder, and in the folder of backups where there is one, so that it outlives the disk of the record.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import os
 from contextlib import suppress
@@ -31,11 +32,11 @@ LIST = "deleted.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """One thing that was deleted. `mark` is what keeps a student out when a file names them again."""
+    """One thing that was deleted. `thing` is the hash of its key; `mark` keeps a student out when a file names them again."""
 
     record: str
     model: str
-    key: str
+    thing: str
     at: dt.datetime
     mark: str = ""
 
@@ -50,9 +51,15 @@ def record_here() -> str:
     return first or ""
 
 
+def hash_of(record: str, model: str, key: object) -> str:
+    """Return the hash under which a thing of a record is listed: the key of a child is in no file."""
+    return hashlib.sha256(f"{record}:{model}:{key}".encode()).hexdigest()
+
+
 def remember(thing: Model, *, mark: str = "") -> None:
     """List what is being deleted, once the deletion stands."""
-    told = Deleted(record_here(), thing._meta.label_lower, str(thing.pk), dt.datetime.now(dt.UTC), mark)
+    record, model = record_here(), thing._meta.label_lower
+    told = Deleted(record, model, hash_of(record, model, thing.pk), dt.datetime.now(dt.UTC), mark)
     transaction.on_commit(partial(_add, told), robust=True)
 
 
@@ -65,7 +72,7 @@ def listed(*folders: Path) -> list[Deleted]:
             with suppress(ValueError, TypeError, KeyError):
                 told = Deleted(**json.loads(line))
                 told = replace(told, at=dt.datetime.fromisoformat(str(told.at)))
-                found.setdefault((told.record, told.model, told.key), told)
+                found.setdefault((told.record, told.model, told.thing), told)
     return sorted(found.values(), key=lambda told: told.at)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from gofar.apps.access.action import Done, log
+from gofar.apps.access.deleted import hash_of
 from gofar.apps.access.forgetting import forget, nobody
 from gofar.apps.access.verbs import Verb
 from gofar.apps.improvement.actions.photos.removing import remove as remove_photo
@@ -31,25 +31,26 @@ _AGAIN = "records.delete_again"
 
 def delete_again(told: Iterable[Deleted]) -> int:
     """Delete what stands in the list and in the record, each in a transaction of its own; return how many that were."""
-    return sum(_delete(one) for one in told)
+    listed = list(told)
+    keys = {model: _keys(listed[0].record, model) for model in {one.model for one in listed}}
+    return sum(_delete(one, keys[one.model].get(one.thing)) for one in listed)
 
 
-def _delete(told: Deleted) -> bool:
+def _keys(record: str, model: str) -> dict[str, Any]:
+    """Return the keys of all rows of a model by the hash under which one would be listed."""
+    keys = apps.get_model(model)._default_manager.order_by("pk").values_list("pk", flat=True)
+    return {hash_of(record, model, key): key for key in keys.iterator()}
+
+
+def _delete(told: Deleted, key: object) -> bool:
     with transaction.atomic():
-        thing = _found(told)
+        # What hung on something that was deleted before it is gone by now.
+        thing = apps.get_model(told.model)._default_manager.filter(pk=key).first() if key else None
         if thing is None:
             return False
         network, done = _take(thing, told)
         log(_AGAIN, Verb.DELETE_FOR_GOOD, done, network=network, school=None, by=nobody())
     return True
-
-
-def _found(told: Deleted) -> Model | None:
-    try:
-        found: Model | None = apps.get_model(told.model)._default_manager.filter(pk=told.key).first()
-    except (LookupError, ValueError, ValidationError):
-        return None
-    return found
 
 
 def _take(thing: Model, told: Deleted) -> tuple[Network | None, Done[None]]:

@@ -91,7 +91,7 @@ class DotsOut(Schema):
 
 
 class WholeRoundOut(RoundOut):
-    """A round with what its reader may read today: their own answers, and those of all once they are shown."""
+    """A round with what its reader may read today: in silence their own answers, then those of all."""
 
     mine: list[OwnAnswerOut]
     answers: list[GivenOut]
@@ -165,10 +165,11 @@ def round_out(viewer: Person, place: Network) -> Callable[[RoundReading], RoundO
 def whole_out(viewer: Person, reading: RoundReading) -> WholeRoundOut:
     """Return a round with its answers, as `viewer` may read them today."""
     slugs = {str(school): school.slug for school in schools_in(viewer, reading.round.network)}
-    read = reading.tally
+    read, silent = reading.tally, reading.stage is Stage.SILENT
     return WholeRoundOut(
         **_told(reading, slugs),
-        mine=[OwnAnswerOut(key=one.key, text=one.text) for one in reading.mine],
+        # As on the page: one's own words as written while they can be changed, then among those of all, as all read them.
+        mine=[OwnAnswerOut(key=one.key, text=one.text) for one in reading.mine] if silent else [],
         answers=[_given(one) for one in reading.answers],
         dots_left=reading.dots_left if reading.may_answer else 0,
         result=DotsOut(voters=read.voters, dots=sum(read.totals), least=read.least) if read else None,
