@@ -1,11 +1,13 @@
 """What was deleted after a backup was made does not come back with it, on the same machine or on an empty one."""
 
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from gofar.apps.access.deleted import Deleted, keep, listed
 from tests.records import record_in
 from tests.students import ID, NAME
 
@@ -162,6 +164,14 @@ def test_where_tables_must_be_brought_up_to_date_first_the_next_start_deletes(st
     story.gofar("nightly")
     is_gone(story, story)
     assert not (story.folder / "to-delete-again").exists()
+
+
+def test_of_two_deletions_of_one_thing_the_last_one_counts(tmp_path):
+    early, late = (dt.datetime(2026, 11, day, tzinfo=dt.UTC) for day in (1, 9))
+    for day in (early, late):
+        keep(tmp_path, [Deleted("r", "people.school", "t", day)])
+    keep(tmp_path, [Deleted("r", "people.school", "t", early)])
+    assert [one.at for one in listed(tmp_path)] == [late]
 
 
 TOLD = """

@@ -76,7 +76,8 @@ def count_in_files() -> None:
     """
     place = _MEMORY if os.access(_MEMORY, os.W_OK) else Path(tempfile.gettempdir())
     for stray in place.glob(f"{_COUNTS}*"):
-        if not _runs(int(stray.name.removeprefix(_COUNTS).partition("-")[0])):
+        pid = stray.name.removeprefix(_COUNTS).partition("-")[0]
+        if pid.isdecimal() and not _runs(int(pid)):
             shutil.rmtree(stray, ignore_errors=True)
     folder = tempfile.mkdtemp(prefix=f"{_COUNTS}{os.getpid()}-", dir=place)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -64,7 +64,10 @@ def remember(thing: Model, *, mark: str = "") -> None:
 
 
 def listed(*folders: Path) -> list[Deleted]:
-    """Return what the lists in some folders say, oldest first, each thing once. A line that was cut off is left out."""
+    """Return what the lists in some folders say, oldest first, each thing by its last deletion.
+
+    A line that was cut off is left out.
+    """
     found: dict[tuple[str, str, str], Deleted] = {}
     for folder in folders:
         path = folder / LIST
@@ -72,7 +75,9 @@ def listed(*folders: Path) -> list[Deleted]:
             with suppress(ValueError, TypeError, KeyError):
                 told = Deleted(**json.loads(line))
                 told = replace(told, at=dt.datetime.fromisoformat(str(told.at)))
-                found.setdefault((told.record, told.model, told.thing), told)
+                before = found.setdefault((told.record, told.model, told.thing), told)
+                if before.at < told.at:
+                    found[told.record, told.model, told.thing] = told
     return sorted(found.values(), key=lambda told: told.at)
 
 

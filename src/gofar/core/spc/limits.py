@@ -103,8 +103,9 @@ def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, s
     References
     ----------
     Montgomery, Introduction to Statistical Quality Control, on charts for variables and attributes;
-    Montgomery, 6.3, for xbar and s; Laney (2002), Quality Engineering 14(4):531, for pp and up; Nelson (1994), Journal of Quality Technology 26(3):239,
-    for t; Provost & Murray (2011), The Health Care Data Guide, p. 228, for the median of g.
+    Montgomery, 6.3, for xbar and s; Laney (2002), Quality Engineering 14(4):531, for pp and up; Nelson (1994),
+    Journal of Quality Technology 26(3):239, for t; Provost & Murray (2011), The Health Care Data Guide, p. 228, for the
+    median of g.
     Checked against qicharts2 0.8.1 (tests/reference/spc).
     """
     used, facts = base & data.usable, kind.facts

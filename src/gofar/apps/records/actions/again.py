@@ -46,7 +46,7 @@ def _delete(told: Deleted, key: object) -> bool:
     with transaction.atomic():
         # What hung on something that was deleted before it is gone by now.
         thing = apps.get_model(told.model)._default_manager.filter(pk=key).first() if key else None
-        if thing is None:
+        if thing is None or (isinstance(thing, Photo) and thing.removed_at is not None):
             return False
         network, done = _take(thing, told)
         log(_AGAIN, Verb.DELETE_FOR_GOOD, done, network=network, school=None, by=nobody())
@@ -77,8 +77,7 @@ def _take(thing: Model, told: Deleted) -> tuple[Network | None, Done[None]]:
             return network, Done(None, "deleted a student again, after a restore", gone)
         case Photo():
             network = thing.cycle.test.network
-            if thing.removed_at is None:
-                remove_photo(thing, Photo.Gone.BY_HAND)
+            remove_photo(thing, Photo.Gone.BY_HAND)
             return network, Done(None, "deleted a photo of work again, after a restore", thing)
         case _:
             message = f"{told.model} is never deleted for good"

@@ -14,7 +14,7 @@ from gofar.apps.access.verbs import Verb
 from gofar.apps.agenda.actions.asking import ask
 from gofar.apps.agenda.queries import question_for, reading_of
 from gofar.apps.improvement.queries.tests import test_for
-from gofar.apps.improvement.queries.theory import Kind, measure_of, part_for
+from gofar.apps.improvement.queries.theory import measure_of, part_for
 from gofar.apps.spread.actions import joint as record
 from gofar.apps.spread.actions.saying import Word, say_adoption
 from gofar.apps.spread.queries import board, joint_for, joint_tests
@@ -22,6 +22,7 @@ from gofar.core.errors import DataRefused
 from gofar.core.practice.adoption import Stage
 from gofar.core.words import message as _
 from gofar.web.api.area import HERE, Area
+from gofar.web.api.areas.tests import idea_to_try
 from gofar.web.api.areas.together import QuestionOut, question_out
 from gofar.web.api.fields import Page, Where, ask_about_names, page_of
 from gofar.web.api.shapes.joining import (
@@ -69,14 +70,7 @@ def plan_together(request: HttpRequest, network: str, body: PlanJointBody) -> Jo
     place, viewer = network_of(request, network), reader(request)
     check(viewer, Verb.LEAD_JOINT_TEST, place)
     ask_about_names(viewer, place, body)
-    idea = part_for(viewer, place, body.idea)
-    if idea.kind != Kind.IDEA:
-        raise DataRefused(
-            _("A test tries an idea, and this is a driver."),
-            where=Where.IDEA,
-            fix=_("Choose an idea below it."),
-            code="test.no-idea",
-        )
+    idea = idea_to_try(viewer, place, body.idea)
     schools = [school_for(viewer, place, slug) for slug in dict.fromkeys(body.schools)]
     protocol = record.Protocol(
         body.scale,

@@ -34,6 +34,7 @@ from gofar.web.api.shapes.testing import (
 from gofar.web.base.place import network_of, reader
 
 if TYPE_CHECKING:
+    from gofar.apps.improvement.models import Node
     from gofar.apps.improvement.queries.tests import CycleReading, TestReading
     from gofar.apps.people.models import Network, Person
 
@@ -80,14 +81,7 @@ def start(request: HttpRequest, network: str, body: StartBody) -> TestOut:
     school = school_for(viewer, place, body.school)
     check(viewer, Verb.START_TEST, school)
     ask_about_names(viewer, place, body)
-    idea = part_for(viewer, place, body.idea)
-    if idea.kind != Kind.IDEA:
-        raise DataRefused(
-            _("A test tries an idea, and this is a driver."),
-            where=Where.IDEA,
-            fix=_("Choose an idea below it."),
-            code="test.no-idea",
-        )
+    idea = idea_to_try(viewer, place, body.idea)
     measure = measure_for(viewer, place, body.measure) if body.measure else measure_of(viewer, idea)
     made = record.start_test(
         school,
@@ -218,3 +212,16 @@ def _readable(conflict: Conflict, viewer: Person, reading: TestReading, cycle: C
     again = next(c for c in fresh.cycles if c.cycle.pk == cycle.cycle.pk)
     theirs = {name: str(getattr(again.words, name, "")) for name in conflict.theirs}
     return Conflict(conflict.what, yours=conflict.yours, theirs=theirs, version=conflict.version)
+
+
+def idea_to_try(viewer: Person, place: Network, slug: str) -> Node:
+    """Return the idea that a test is to try, or refuse what is none."""
+    idea = part_for(viewer, place, slug)
+    if idea.kind != Kind.IDEA:
+        raise DataRefused(
+            _("A test tries an idea, and this is a driver."),
+            where=Where.IDEA,
+            fix=_("Choose an idea below it."),
+            code="test.no-idea",
+        )
+    return idea
