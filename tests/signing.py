@@ -1,6 +1,7 @@
 """What tests of signing share: a code from the mail, a code from an app, the words of a page."""
 
 import re
+import threading
 import time
 
 from allauth.mfa.models import Authenticator
@@ -17,6 +18,13 @@ def mailed(outbox, number=-1):
             return re.search(r"^\s*([A-Z0-9-]{6,9})\s*$", outbox[number].body, re.MULTILINE)[1]
         time.sleep(0.02)
     raise AssertionError("no mail came")
+
+
+def all_mailed():
+    """Wait until what was handed over beside an answer is sent."""
+    for thread in threading.enumerate():
+        if thread.name == "mail":
+            thread.join()
 
 
 def with_app(person):
