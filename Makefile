@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: setup demo test test-quick test-postgres journeys check lock docs sbom bench bench-load bench-interface dist pictures clean
+.PHONY: setup demo test test-quick test-postgres journeys check lock docs sbom bench bench-methods bench-load bench-interface dist pictures clean
 
 setup: $(VENV)/.ready ## The virtual environment, from hash-locked requirements
 
@@ -52,6 +52,9 @@ docs: setup ## The commands in the documents do what they say
 
 bench: setup ## Ratios in one run: against a bare pass of the engine and a peer
 	for file in $(filter-out benchmarks/interface% benchmarks/load.py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$file || exit 1; done
+
+bench-methods: setup ## The simulations behind the tables and figures of docs/methods, made again
+	for file in benchmarks/methods/*.py; do $(BIN)/python $$file || exit 1; done
 
 bench-interface: setup ## Taps, clicks, seconds and bytes of the flows that people walk
 	scripts/needs chromium

@@ -12,7 +12,7 @@ import numpy as np
 
 from gofar.core.practice.measure import Direction
 from gofar.core.spc.anhoej import FEWEST_POINTS, run_limits
-from gofar.core.spc.judge import RECENT_POINTS
+from gofar.core.spc.rules import RECENT_POINTS
 from gofar.figures.spec import Shift, Side
 
 if TYPE_CHECKING:

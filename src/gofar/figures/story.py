@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from gofar.core.spc.judge import RECENT_POINTS
+from gofar.core.spc.rules import RECENT_POINTS
 from gofar.figures.spec import Side, Verdict
 
 if TYPE_CHECKING:

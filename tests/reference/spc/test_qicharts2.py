@@ -14,6 +14,7 @@ import pytest
 
 from gofar.core.spc.chart import build_charts
 from gofar.core.spc.kinds import Chart
+from gofar.core.spc.marks import Mark
 from gofar.core.spc.series import panel
 from gofar.core.spc.subgroups import c4
 from gofar.core.spc.table import Columns, series_from_table
@@ -200,7 +201,7 @@ def test_a_thousand_p_charts_in_one_pass_equal_qicharts2_one_by_one():
     for name, ours in (("cl", charts.centre), ("lcl", band.lower), ("ucl", band.upper)):
         np.testing.assert_allclose(ours, column(answer, name).reshape(shape), rtol=TOLERANCE, atol=TOLERANCE)
     beyond = np.array([row["sigma"] == "TRUE" for row in answer]).reshape(shape)
-    assert (beyond == (charts.points.beyond.T != 0)).all()
+    assert (beyond == ((charts.points.marks.T & Mark.BEYOND_LIMITS) != 0)).all()
     first = answer[::36]
     figures = {
         "n_useful": "useful",

@@ -242,7 +242,7 @@ def test_data_that_cannot_be_used_is_refused_with_its_place(tmp_path, text, says
 def test_wrong_usage_ends_with_2(late, tmp_path):
     assert run(late).exit_code == 2
     assert run(tmp_path / "none.csv", "--time", "week", "--value", "late").exit_code == 2
-    assert shares(late, "--rules", "nelson").exit_code == 2
+    assert shares(late, "--rules", "guess").exit_code == 2
     assert shares(late, "--phase-start", "2031-01-01").exit_code == 2
     assert run(late, "--time", "week", "--value", "late", "--chart", "p").exit_code == 2
     assert CliRunner().invoke(main, ["draw"]).exit_code == 2

@@ -42,10 +42,14 @@ class RunFigures:
 
 @dataclass(frozen=True, slots=True)
 class RunLimits:
-    """The longest run and the fewest crossings that are still ordinary; shape (C,), NaN without useful points."""
+    """The longest run and the fewest crossings that are still ordinary; shape (C,), NaN where there is no limit.
+
+    `most` is the most crossings, for sets of rules that have such a limit.
+    """
 
     longest: FloatArray
     crossings: FloatArray
+    most: FloatArray | float = np.nan
 
 
 def run_limits(useful: IntArray) -> RunLimits:

@@ -1,6 +1,6 @@
 """What chance alone would do: how often pure noise shows a long run, or fires the rules.
 
-Every figure is exact for independent points that fall above or below a *known* centre like a fair coin.
+For Anhøj's rules every figure is exact for independent points that fall above or below a *known* centre like a fair coin.
 A centre taken from the same points makes long runs a little rarer; neighbouring points that lean on each
 other make them commoner. docs/methods/chance-signals.md gives both.
 """
@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gofar.core.spc.alarms import alarm_rate, tabled
 from gofar.core.spc.anhoej import FEWEST_POINTS, run_limits
-from gofar.core.spc.judge import RECENT_POINTS
 from gofar.core.spc.kinds import Chart
+from gofar.core.spc.rules import ANHOEJ, RECENT_POINTS
 from gofar.core.stats.constants import CONTROL_SIGMAS, D2_PAIR, D4_PAIR
 from gofar.core.stats.exact import normal_two_tails
 
 if TYPE_CHECKING:
-    from gofar.core.spc.results import FloatArray, IntArray
+    from collections.abc import Callable
+
+    from gofar.core.spc.results import IntArray
 
 
 @lru_cache(maxsize=4096)
@@ -120,15 +123,18 @@ def point_chance(kind: Chart) -> float:
     return normal_two_tails(CONTROL_SIGMAS)
 
 
-def expected_false_signals(kind: Chart, useful: IntArray, judged: IntArray) -> float:
+def expected_false_signals(
+    kind: Chart, useful: IntArray, judged: IntArray, rules: str = ANHOEJ.name
+) -> float:
     r"""Return how many of these charts would signal if nothing had changed in any of them.
 
     Answers: 4 of 14 schools show a signal; how many would chance alone have given?
 
     .. math::  \sum_i \bigl[ 1 - (1 - p_{\text{runs}}(n_i)) (1 - p_{\text{point}})^{\min(m_i, 10)} \bigr]
 
-    Runs and points beyond the limits are taken as independent. Charts with under ten useful points
-    say nothing and count nothing.
+    for Anhøj's rules, and for moving ranges; runs and points beyond the limits are taken as independent. For other sets, the sum of
+    the shares that were tabled (`gofar.core.spc.alarms`); a set that is in no table is counted as Anhøj's. Charts with under ten
+    useful points say nothing and count nothing.
 
     Parameters
     ----------
@@ -136,6 +142,8 @@ def expected_false_signals(kind: Chart, useful: IntArray, judged: IntArray) -> f
         The chart that all of them are.
     useful, judged : int array, shape (S,)
         Useful points n and judged points m in the last phase of each series.
+    rules : str
+        The set of rules.
 
     Returns
     -------
@@ -143,12 +151,16 @@ def expected_false_signals(kind: Chart, useful: IntArray, judged: IntArray) -> f
         A number of charts, from 0 to S.
     """
     asked = useful >= FEWEST_POINTS
-    silent_runs = _silent_runs(useful[asked]) if kind.facts.run_rules else 1.0
+    if kind.facts.run_rules and rules in tabled():
+        return _by_size(judged[asked], lambda points: alarm_rate(rules, kind, points))
     silent_points = (1 - point_chance(kind)) ** np.minimum(judged[asked], RECENT_POINTS)
+    if not kind.facts.run_rules:
+        return float(np.sum(1 - silent_points))
+    sizes, back = np.unique(useful[asked], return_inverse=True)
+    silent_runs = np.array([1 - false_signal_chance(int(n)) for n in sizes])[back]
     return float(np.sum(1 - silent_runs * silent_points))
 
 
-def _silent_runs(useful: IntArray) -> FloatArray:
-    counts, back = np.unique(useful, return_inverse=True)
-    silent: FloatArray = np.array([1 - false_signal_chance(int(n)) for n in counts])[back]
-    return silent
+def _by_size(points: IntArray, share: Callable[[int], float]) -> float:
+    sizes, counts = np.unique(points, return_counts=True)
+    return float(sum(count * share(int(n)) for n, count in zip(sizes, counts, strict=True)))

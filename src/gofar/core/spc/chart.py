@@ -133,13 +133,12 @@ def _read_block(block: Block, plan: Plan, points: Points, phases: Phases) -> Non
     points.value[...] = block.data.value
     if block.phases > 1:
         points.phase[...] = block.phase
-    directed = plan.kind.facts.run_rules
     for number in range(block.phases):
         got = read_phase(block, plan, number)
         _store(got, number, points, phases)
         last = final == number
         counted = got.inside & block.included & block.data.usable
-        phases.leaning[last] = leaning(got, counted, directed=directed)[last]
+        phases.leaning[last] = leaning(got, counted, plan)[last]
         phases.judged_points[last] = counted.sum(axis=0)[last]
 
 
@@ -147,8 +146,8 @@ def _store(got: PhaseReading, number: int, points: Points, phases: Phases) -> No
     """Write one phase of a block into the result."""
     inside = got.inside if number else True
     np.copyto(points.sigma, got.fit.sigma, where=inside)
-    np.copyto(points.beyond, got.beyond, where=inside)
-    np.copyto(points.long_run, got.long_run, where=inside)
+    np.copyto(points.marks, got.marks, where=inside)
+    np.copyto(points.towards, got.towards, where=inside)
     phases.length[number] = got.inside.sum(axis=0)
     phases.centre[number] = got.fit.centre
     phases.around[number] = got.fit.around

@@ -11,6 +11,7 @@ from gofar.core.spc.block import block_of
 from gofar.core.spc.chance import expected_false_signals
 from gofar.core.spc.judge import Leaning
 from gofar.core.spc.limits import Band, band
+from gofar.core.spc.marks import codes
 from gofar.core.spc.notes import notes_on
 from gofar.core.spc.results import ChartResult, PhaseResult
 from gofar.core.spc.verdict import assurance, variation
@@ -19,6 +20,8 @@ from gofar.core.stats.constants import CONTROL_SIGMAS, WARNING_SIGMAS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from gofar.core.spc.anhoej import SideArray
+    from gofar.core.spc.marks import MarkArray
     from gofar.core.spc.plan import Plan
     from gofar.core.spc.results import BoolArray, FloatArray, IntArray
     from gofar.core.spc.series import SeriesSet
@@ -30,8 +33,8 @@ class Points:
 
     value: FloatArray
     sigma: FloatArray
-    beyond: NDArray[np.int8]
-    long_run: BoolArray
+    marks: MarkArray
+    towards: SideArray
     phase: NDArray[np.int16]
 
     @classmethod
@@ -41,8 +44,8 @@ class Points:
         return cls(
             value=np.empty(shape),
             sigma=np.empty(shape),
-            beyond=np.zeros(shape, dtype=np.int8),
-            long_run=np.zeros(shape, dtype=np.bool_),
+            marks=np.zeros(shape, dtype=np.uint16),
+            towards=np.zeros(shape, dtype=np.int8),
             phase=np.zeros(shape, dtype=np.int16),
         )
 
@@ -147,7 +150,10 @@ class ChartSet:
             series=len(self),
             with_signal=int(signalling.sum()),
             expected_by_chance=expected_false_signals(
-                self.plan.kind, self.phases.of_last(self.phases.useful), self.phases.judged_points
+                self.plan.kind,
+                self.phases.of_last(self.phases.useful),
+                self.phases.judged_points,
+                self.plan.options.rules,
             ),
         )
 
@@ -179,18 +185,13 @@ class ChartSet:
             phase=phase + 1,
             baseline=block.baseline[:size, 0],
             included=block.included[:size, 0],
-            signals=self._signals(index, size),
+            signals=tuple(codes(marks) for marks in self.points.marks[:size, index].tolist()),
+            towards=self.points.towards[:size, index],
             phases=self._phase_results(index),
             variation=variation(said, self.plan.options.improve),
             assurance=assurance(outer, said, self.plan.options),
             notes=notes_on(self, index, block),
         )
-
-    def _signals(self, index: int, size: int) -> tuple[tuple[str, ...], ...]:
-        codes = {(False, False): (), (True, False): ("beyond-limits",), (False, True): ("long-run",)}
-        codes[True, True] = ("beyond-limits", "long-run")
-        beyond, run = self.points.beyond[:size, index] != 0, self.points.long_run[:size, index]
-        return tuple(codes[pair] for pair in zip(beyond.tolist(), run.tolist(), strict=True))
 
     def _phase_results(self, index: int) -> tuple[PhaseResult, ...]:
         ends = np.cumsum(self.phases.length[:, index])

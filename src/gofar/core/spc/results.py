@@ -54,7 +54,11 @@ class PhaseResult:
 
 @dataclass(frozen=True, slots=True)
 class ChartResult:
-    """One series on one chart. Arrays have one entry a point, oldest first; NaN means not available."""
+    """One series on one chart. Arrays have one entry a point, oldest first; NaN means not available.
+
+    `signals` are the codes on each point, and `towards` the side that its strongest speaks for: 1 high or rising, -1 low or
+    falling, 2 neither, 0 none. A long run is read from `signals` alone.
+    """
 
     kind: str
     rules: str
@@ -71,6 +75,7 @@ class ChartResult:
     baseline: BoolArray
     included: BoolArray
     signals: tuple[tuple[str, ...], ...]
+    towards: NDArray[np.int8]
     phases: tuple[PhaseResult, ...]
     variation: Variation
     assurance: Assurance

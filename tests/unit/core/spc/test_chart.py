@@ -150,7 +150,7 @@ def test_a_known_mean_is_used_as_it_is():
         ("x", None, {}, "chart.kind-unknown"),
         ("p", None, {}, "chart.denominator-needed"),
         ("c", [1.0] * 12, {}, "chart.denominator-refused"),
-        ("i", None, {"rules": "nelson"}, "chart.rules-unknown"),
+        ("i", None, {"rules": "guess"}, "chart.rules-unknown"),
         ("i", None, {"freeze": 0}, "chart.freeze-too-small"),
         ("i", None, {"centre": NAN}, "chart.number-unreadable"),
         ("i", None, {"target": math.inf}, "chart.number-unreadable"),

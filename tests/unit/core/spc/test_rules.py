@@ -11,9 +11,9 @@ from gofar.core.spc.chart import build_chart
 from gofar.core.spc.rules import ANHOEJ, GROUP, rule_sets
 
 
-def test_the_built_in_set_uses_the_door_that_others_use():
-    assert [point.load() for point in entry_points(group=GROUP)] == [ANHOEJ]
-    assert rule_sets() == {"anhoej": ANHOEJ}
+def test_the_built_in_sets_use_the_door_that_others_use():
+    assert {point.name: point.load() for point in entry_points(group=GROUP)} == rule_sets()
+    assert list(rule_sets()) == ["anhoej", "nhs", "western-electric", "nelson", "perla"]
 
 
 def test_a_package_may_offer_a_set_of_its_own(monkeypatch):
