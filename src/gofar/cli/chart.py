@@ -12,6 +12,7 @@ from gofar.cli.output import check_out, watched, write
 from gofar.cli.points import Which, csv_parts
 from gofar.core.errors import GofarError
 from gofar.core.practice.measure import Direction
+from gofar.core.spc.choose import AUTO
 from gofar.core.spc.kinds import Chart
 from gofar.core.spc.rules import ANHOEJ, rule_sets
 
@@ -51,10 +52,10 @@ Exit code: 0 done (noise too), 1 the data cannot be used, 2 wrong usage.
 @click.option(
     "--chart",
     "kind",
-    type=click.Choice([item.value for item in Chart]),
+    type=click.Choice([AUTO, *(item.value for item in Chart)]),
     default=Chart.RUN.value,
     show_default=True,
-    help="Kind of chart.",
+    help="Kind of chart; auto chooses one and says why.",
 )
 @click.option(
     "--rules",
@@ -84,6 +85,11 @@ Exit code: 0 done (noise too), 1 the data cannot be used, 2 wrong usage.
     "screen",
     default=None,
     help="Set large moving ranges aside when drawing limits. Default: on for i, pp and up.",
+)
+@click.option(
+    "--compatible",
+    is_flag=True,
+    help="Do as the R packages do where Gofar differs on purpose; see docs/methods.",
 )
 @click.option(
     "--points",
@@ -119,6 +125,7 @@ def chart(  # noqa: PLR0913 - one parameter for each option of the contract
     target: float | None,
     improve: str,
     screen: bool | None,
+    compatible: bool,
     points: str,
     form: str,
     out: Path | None,
@@ -141,6 +148,7 @@ def chart(  # noqa: PLR0913 - one parameter for each option of the contract
             target=target,
             improve=Direction(improve),
             screen=screen,
+            compatible=compatible,
         )
     except GofarError as error:
         if file.name not in error.where:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gofar.cli.frames import Frame, read_frame
 from gofar.core.practice.measure import Direction
 from gofar.core.spc.chart import build_charts
+from gofar.core.spc.choose import AUTO
 from gofar.core.spc.kinds import Chart, chart_kind
 from gofar.core.spc.table import Columns, series_from_table
 
@@ -33,6 +34,7 @@ def chart(  # noqa: PLR0913 - one word for each thing a chart can be asked
     target: float | None = None,
     improve: Direction = Direction.NONE,
     screen: bool | None = None,
+    compatible: bool = False,
 ) -> ChartSet:
     """Chart every series of a file or a table.
 
@@ -44,8 +46,8 @@ def chart(  # noqa: PLR0913 - one word for each thing a chart can be asked
         Names of columns: when, what (the numerator if there is a denominator), divided by what, and
         what tells series apart.
     chart : str
-        One of run, i, mr, p, pp, c, u, up, g, t, xbar, s. For xbar and s, rows that share a time are one subgroup.
-    rules, freeze, phase_starts, exclude, centre, target, improve, screen
+        One of run, i, ip, mr, p, pp, c, u, up, g, t, xbar, s, or auto, which says why. For xbar and s, rows that share a time are one subgroup.
+    rules, freeze, phase_starts, exclude, centre, target, improve, screen, compatible
         See `gofar.core.spc.plan.Options`.
 
     Returns
@@ -66,14 +68,14 @@ def chart(  # noqa: PLR0913 - one word for each thing a chart can be asked
     >>> float(result.centre[0]), result.variation.value
     (4.5, 'too-few')
     """
-    kind = chart_kind(chart, divided=denominator is not None)
+    kind = None if chart == AUTO else chart_kind(chart, divided=denominator is not None)
     frame = read_frame(Path(data)) if isinstance(data, str | Path) else _frame(data)
     series = series_from_table(
         frame.columns, Columns(time, value, denominator, tuple(by)), kind, row_numbers=frame.row_numbers
     )
     return build_charts(
         series,
-        kind,
+        chart,
         rules=rules,
         freeze=freeze,
         phase_starts=phase_starts,
@@ -82,6 +84,7 @@ def chart(  # noqa: PLR0913 - one word for each thing a chart can be asked
         target=target,
         improve=improve,
         screen=screen,
+        compatible=compatible,
     )
 
 

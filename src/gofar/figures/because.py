@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from gofar.figures.axis import value_axis
 from gofar.figures.numbers import amount, chance, whole
+from gofar.figures.patterns import asked_for, false_alarms
 from gofar.figures.spec import Side, Verdict
 from gofar.figures.story import Story
 
 if TYPE_CHECKING:
     from gofar.core.words import Translator
-    from gofar.figures.spec import ChartSpec
+    from gofar.figures.spec import ChartSpec, Phase
     from gofar.figures.voice import Voice
 
 
@@ -60,23 +61,37 @@ def _rule(story: Story, voice: Voice) -> str:
         numbers = {"limit": whole(shift.limit), "rule": rule_name(spec.rules, w)}
         return template.format(run=voice.span(shift.length), span=voice.span(shift.useful), **numbers)
     if story in {Story.USUAL, Story.CROSSINGS} and phase and phase.longest_run_limit is not None:
+        return _quiet(voice, phase)
+    if story is Story.BEYOND:
+        return w.gettext("A value outside the dashed lines is a signal on its own.")
+    if story is Story.PATTERN:
+        template = w.gettext("A signal is {asked} ({rule}).")
+        return template.format(asked=asked_for(voice, spec.rules), rule=rule_name(spec.rules, w))
+    return w.gettext("Run rules say little about fewer than 10 values off the middle.")
+
+
+def _quiet(voice: Voice, phase: Phase) -> str:
+    w, spec = voice.words, voice.spec
+    if asked := asked_for(voice, spec.rules):
+        template = w.gettext("The longest run is {run}. A signal is {asked} ({rule}).")
+    elif phase.crossings_limit is None:
+        template = w.gettext(
+            "The longest run is {run}; for {span} the rule needs more than {limit} ({rule})."
+        )
+    else:
         template = w.gettext(
             "The longest run is {run}; for {span} the rule needs more than {limit}. "
             "Crossings of the middle: {crossings}; the rule needs fewer than {fewest} ({rule})."
         )
-        return template.format(
-            run=voice.span(phase.longest_run),
-            span=voice.span(phase.useful),
-            limit=whole(phase.longest_run_limit),
-            crossings=whole(phase.crossings),
-            fewest=whole(phase.crossings_limit or 0),
-            rule=rule_name(spec.rules, w),
-        )
-    if story is Story.BEYOND:
-        return w.gettext("A value outside the dashed lines is a signal on its own.")
-    if story is Story.PATTERN:
-        return w.gettext("A rule of this set fired ({rule}).").format(rule=rule_name(spec.rules, w))
-    return w.gettext("Run rules say little about fewer than 10 values off the middle.")
+    return template.format(
+        run=voice.span(phase.longest_run),
+        span=voice.span(phase.useful),
+        limit=whole(phase.longest_run_limit or 0),
+        crossings=whole(phase.crossings),
+        fewest=whole(phase.crossings_limit or 0),
+        asked=asked,
+        rule=rule_name(spec.rules, w),
+    )
 
 
 def rule_name(rules: str, words: Translator) -> str:
@@ -92,6 +107,8 @@ def rule_name(rules: str, words: Translator) -> str:
 
 def _odds(story: Story, voice: Voice) -> str:
     w, spec = voice.words, voice.spec
+    if counted := false_alarms(voice):
+        return counted
     if story in {Story.HOLDS, Story.EASED, Story.ENDED} and spec.chance is not None:
         template = w.gettext(
             "Runs this long appear in about {odds} charts of this length when nothing has changed."
@@ -115,12 +132,18 @@ def _limits(voice: Voice) -> str:
     return {
         "run": w.gettext("Run chart: the middle is the median, and there are no limits."),
         "i": w.gettext("Limits: I chart, from the usual step between neighbours."),
+        "ip": w.gettext("Limits: I′ chart, from the usual step between neighbours, wider for small groups."),
+        "mr": w.gettext("Limit: MR chart, from the usual step between neighbours."),
+        "g": w.gettext("Limits: G chart, for chances between rare events; the middle is the median."),
+        "t": w.gettext("Limits: T chart, for time between rare events."),
+        "xbar": w.gettext("Limits: X̄ chart, from the spread of the readings of one {week}."),
+        "s": w.gettext("Limits: S chart, for how far the readings of one {week} lie apart."),
         "p": w.gettext("Limits: P chart, three standard errors."),
         "pp": w.gettext("Limits: P′ chart, three standard errors, widened for the spread between {weeks}."),
         "c": w.gettext("Limits: C chart, three standard errors of a count."),
         "u": w.gettext("Limits: U chart, three standard errors of a rate."),
         "up": w.gettext("Limits: U′ chart, three standard errors, widened for the spread between {weeks}."),
-    }.get(voice.spec.kind, "").format(weeks=voice.noun(2))
+    }.get(voice.spec.kind, "").format(week=voice.noun(), weeks=voice.noun(2))
 
 
 def _scale(voice: Voice) -> str:

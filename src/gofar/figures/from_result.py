@@ -34,9 +34,8 @@ _VERDICTS = {
     Variation.COMMON_CAUSE: Verdict.USUAL,
     Variation.TOO_FEW: Verdict.FEW,
 }
-_BEYOND = "beyond-limits"
-#: Codes that say a point stands in a run; only the run that the finding speaks of is coloured.
-_RUNS = frozenset({"long-run", "shift"})
+#: What a point's signals speak for. Runs are not among them: only the run that the finding speaks of is coloured.
+_SIDES = {1: Side.ABOVE, -1: Side.BELOW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def spec_from_result(  # noqa: PLR0913 - one place where a caller says all that 
         whens = [_When(t, t, t, w.start) for t, w in zip(period_labels, whens, strict=True)]
     points = tuple(_points(result, whens, frozenset(hidden)))
     phases = tuple(_phases(result, phase_notes))
-    shift = find_shift(points, phases)
+    shift = find_shift(points, phases, result.rules)
     verdict = _verdict(result.variation, shift, improve)
     values = [p.value for p in points if p.value is not None]
     return ChartSpec(
@@ -125,7 +124,7 @@ def spec_from_result(  # noqa: PLR0913 - one place where a caller says all that 
         ring=frozenset(ring),
         remarks=tuple(remarks),
         chance=run_chance(shift.length, shift.useful) if shift else None,
-        more=more_needed(points, phases, improve),
+        more=more_needed(points, phases, improve, result.rules),
         students=students,
         source=source,
         as_of=f"{as_of.day} {as_of:%B} {as_of.year}" if as_of else "",
@@ -160,6 +159,7 @@ def _points(result: ChartResult, whens: Sequence[_When], hidden: frozenset[str])
         result.baseline.tolist(),
         result.signals,
         veiled.tolist(),
+        result.towards.tolist(),
         strict=True,
     )
     return [
@@ -167,9 +167,10 @@ def _points(result: ChartResult, whens: Sequence[_When], hidden: frozenset[str])
         Point(
             key, when.label, when.short, when.tick, when.start, value, numerator, denominator, centre, lower, upper,
             phase, included, baseline, () if hides else signals, Verdict.USUAL, hides,
+            0 if hides else towards,
         )
-        for key, when, value, numerator, denominator, centre, lower, upper, phase, included, baseline, signals, hides
-        in columns
+        for key, when, value, numerator, denominator, centre, lower, upper, phase, included, baseline, signals, hides,
+        towards in columns
     ]  # fmt: skip
 
 
@@ -228,8 +229,8 @@ def _coloured(points: Sequence[Point], shift: Shift | None, improve: Direction, 
 def _meaning(i: int, p: Point, shift: Shift | None, improve: Direction) -> Verdict:
     if p.value is None or p.centre is None or not p.included:
         return Verdict.USUAL
-    if _BEYOND in p.signals or set(p.signals) - _RUNS:
-        return (Side.ABOVE if p.value > p.centre else Side.BELOW).verdict(improve)
+    if p.towards:
+        return _SIDES[p.towards].verdict(improve) if p.towards in _SIDES else Verdict.CHANGED
     if shift and shift.first <= i <= shift.last and shift.side.of(p.value, shift.centre):
         return shift.side.verdict(improve) if shift.stands else Verdict.CHANGED
     return Verdict.USUAL

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gofar.figures.because import because, because_head
 from gofar.figures.numbers import neat, whole
+from gofar.figures.patterns import pattern_say, pattern_title
 from gofar.figures.phrases import (
     beyond_say,
     beyond_title,
@@ -218,14 +219,7 @@ def _crossings(voice: Voice) -> Said:
 
 
 def _pattern(voice: Voice) -> Said:
-    words = voice.words
-    title = words.gettext("{measure}: a pattern that chance rarely makes").format(measure=voice.name)
-    marked = [p for p in voice.spec.judged if p.signals]
-    say = words.gettext("The latest marked {period} is {when} ({value}). This does not show why.")
-    latest = marked[-1] if marked else voice.spec.judged[-1]
-    return Said(
-        title, say.format(period=voice.noun(), when=voice.when(latest), value=voice.value(latest.value))
-    )
+    return Said(pattern_title(voice), pattern_say(voice))
 
 
 def _usual(voice: Voice) -> Said:

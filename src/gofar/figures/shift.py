@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gofar.core.practice.measure import Direction
-from gofar.core.spc.anhoej import FEWEST_POINTS, run_limits
-from gofar.core.spc.rules import RECENT_POINTS
+from gofar.core.spc.anhoej import FEWEST_POINTS
+from gofar.core.spc.rules import ANHOEJ, RECENT_POINTS, rule_sets
 from gofar.figures.spec import Shift, Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gofar.core.spc.results import FloatArray, IntArray
     from gofar.figures.spec import Phase, Point
 
 _RUNS = frozenset({"long-run", "shift"})
@@ -37,11 +38,11 @@ class _Rule:
     limit: int
 
 
-def find_shift(points: Sequence[Point], phases: Sequence[Phase]) -> Shift | None:
+def find_shift(points: Sequence[Point], phases: Sequence[Phase], rules: str = ANHOEJ.name) -> Shift | None:
     """Return the run that the finding speaks of, or None.
 
     A long run that reaches the latest value in the latest phase comes first. Then the run against the centre
-    of the phase before, when it is longer than Anhøj's limit for the useful points of both phases. Then a
+    of the phase before, when it is longer than the rules' limit for the useful points of both phases. Then a
     long run in the latest phase that has ended.
     """
     if not phases:
@@ -49,7 +50,7 @@ def find_shift(points: Sequence[Point], phases: Sequence[Phase]) -> Shift | None
     own = _own_run(points, phases[-1])
     if own and own.holds:
         return own
-    return _against_old(points, phases) or own
+    return _against_old(points, phases, rules) or own
 
 
 def _useful(points: Sequence[Point], centre: float, places: range) -> list[int]:
@@ -81,14 +82,14 @@ def _own_run(points: Sequence[Point], phase: Phase) -> Shift | None:
     return replace(run, holds=False, stands=sum(latest) * 2 > len(latest))
 
 
-def _against_old(points: Sequence[Point], phases: Sequence[Phase]) -> Shift | None:
+def _against_old(points: Sequence[Point], phases: Sequence[Phase], rules: str) -> Shift | None:
     """Return the latest run against the centre of the phase before."""
     if len(phases) < 2 or (centre := phases[-2].centre) is None:
         return None
     places = _useful(points, centre, range(phases[-2].start, phases[-1].end))
     if len(places) < FEWEST_POINTS or places[-1] < phases[-1].start:
         return None
-    limit = int(run_limits(np.array([len(places)])).longest[0])
+    limit = int(_limits_of(rules, np.array([len(places)]))[0])
     found = _trailing(points, places, _Rule(centre, old=True, useful=len(places), limit=limit))
     if found.length <= limit:
         return None
@@ -120,11 +121,13 @@ def _trailing(points: Sequence[Point], places: Sequence[int], rule: _Rule) -> Sh
     )
 
 
-def more_needed(points: Sequence[Point], phases: Sequence[Phase], improve: Direction) -> int:
+def more_needed(
+    points: Sequence[Point], phases: Sequence[Phase], improve: Direction, rules: str = ANHOEJ.name
+) -> int:
     """Return the fewest further points, all on the wanted side, after which the latest run would be a signal.
 
     Answers: how long must we wait at least before a change could show? The smallest m for which the run that
-    stands now plus m is longer than Anhøj's limit for the useful points plus m. A run on the other side counts
+    stands now plus m is longer than the rules' limit for the useful points plus m. A run on the other side counts
     as none. 0 without phases.
     """
     if not phases or (centre := phases[-1].centre) is None:
@@ -135,11 +138,16 @@ def more_needed(points: Sequence[Point], phases: Sequence[Phase], improve: Direc
         run = _trailing(points, places, _Rule(centre, old=False, useful=len(places), limit=0))
         wanted = {Direction.UP: Side.ABOVE, Direction.DOWN: Side.BELOW, Direction.NONE: run.side}[improve]
         standing = run.length if run.side is wanted else 0
-    return _fewest(standing, len(places))
+    return _fewest(standing, len(places), rules)
+
+
+def _limits_of(rules: str, useful: IntArray) -> FloatArray:
+    """Return the longest run that is still ordinary for so many useful points."""
+    return rule_sets()[rules].limits(useful).longest
 
 
 @lru_cache(maxsize=4096)
-def _fewest(standing: int, useful: int) -> int:
+def _fewest(standing: int, useful: int, rules: str) -> int:
     ahead = np.arange(1, _AHEAD)
-    reached = standing + ahead > run_limits(useful + ahead).longest
+    reached = standing + ahead > _limits_of(rules, useful + ahead)
     return int(ahead[reached][0])

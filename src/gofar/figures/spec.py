@@ -48,7 +48,7 @@ class Point:
     """One period of the series. None means not available; `hidden` means known and not shown to this reader.
 
     `label` is the period with its year, `short` the same where the year stands nearby, `tick` for the axis.
-    Proportions are 0 to 1.
+    Proportions are 0 to 1. `towards` is the side that the point's signals speak for: 1 high or rising, -1 low or falling, 2 neither.
     """
 
     key: str
@@ -68,6 +68,7 @@ class Point:
     signals: tuple[str, ...]
     verdict: Verdict
     hidden: bool = False
+    towards: int = 0
 
 
 @dataclass(frozen=True, slots=True)

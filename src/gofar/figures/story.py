@@ -51,9 +51,12 @@ def _signal(spec: ChartSpec) -> Story:
         return Story.BEYOND
     if shift:
         return Story.EASED if agrees and shift.stands else Story.ENDED
-    if spec.phases and spec.phases[-1].runs_signal:
-        return Story.CROSSINGS
-    return Story.PATTERN
+    return Story.CROSSINGS if _crosses_seldom(spec) else Story.PATTERN
+
+
+def _crosses_seldom(spec: ChartSpec) -> bool:
+    phase = spec.phases[-1] if spec.phases else None
+    return bool(phase and phase.crossings_limit is not None and phase.crossings < phase.crossings_limit)
 
 
 def recent_beyond(spec: ChartSpec) -> tuple[Point, ...]:

@@ -9,6 +9,7 @@ from gofar.core.cells import csv_text
 from gofar.core.practice.measure import Unit
 from gofar.figures.flags import flag_name
 from gofar.figures.numbers import amount, figure, whole
+from gofar.figures.patterns import mark_words
 from gofar.figures.places import break_places, flags_by_place, remarks_by_place
 from gofar.figures.spec import Verdict
 from gofar.figures.voice import Voice, centre_decimals
@@ -152,7 +153,7 @@ def signal_of(spec: ChartSpec, i: int, p: Point, w: Translator) -> Cell:
     elif {"long-run", "shift"}.intersection(p.signals):
         said.append(w.gettext("part of a long run"))
     others = [code for code in p.signals if code not in {"beyond-limits", "long-run", "shift"}]
-    said += [code.replace("-", " ") for code in others]
+    said += [mark_words(code, w) for code in others]
     return Cell(", ".join(said), verdict=verdict)
 
 

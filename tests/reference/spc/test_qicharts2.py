@@ -1,4 +1,4 @@
-"""Every qicharts2 case of the twelve charts: same centre, limits, runs, crossings and signals, or a named difference.
+"""Every qicharts2 case of the thirteen charts: same centre, limits, runs, crossings and signals, or a named difference.
 
 Tolerance: 1e-6 relative or absolute; the answers carry 15 digits, so nothing but a different formula can miss it.
 """
@@ -36,6 +36,20 @@ DIFFERENCES = {
 EXCLUDED_ARE_JUDGED = {"i_outlier__i_exclude12": 1, "p_shift__p_exclude": 1}
 
 
+NAMES = {
+    "y": "value",
+    "cl": "centre",
+    "lcl": "lower",
+    "ucl": "upper",
+    "lcl.95": "lower_2sigma",
+    "ucl.95": "upper_2sigma",
+}
+
+
+def scale_of(case):
+    return 100.0 if "multiply = 100" in case["call"] else 1.0
+
+
 def manifest():
     """The cases in scope: our charts, and the run rules that we offer."""
     path = ROOT / "reference/spc/qicharts2/_manifest.json"
@@ -68,7 +82,7 @@ def numbers_in(call, word):
     return [float(part) for part in re.split(r"[, ]+", found[1].strip(" ,")) if part] if found else []
 
 
-def chart_of(case):
+def chart_of(case, *, compatible=False):
     rows = rows_of(case["input"])
     call = case["call"]
     labels = [row["x"] for row in rows]
@@ -86,6 +100,7 @@ def chart_of(case):
         exclude=[labels[int(n) - 1] for n in numbers_in(call, "exclude")],
         centre=next(iter(numbers_in(call, "cl")), None),
         screen=case["screenedmr"],
+        compatible=compatible,
     )
 
 
@@ -95,27 +110,19 @@ def expected_of(case):
 
 def test_the_manifest_holds_the_cases_that_we_claim():
     shared_path("reference/spc/qicharts2/_manifest.json")
-    assert len(manifest()) == 97
+    assert len(manifest()) == 100
 
 
 @pytest.mark.parametrize("case", manifest(), ids=lambda case: case["case"])
 def test_centre_and_limits_equal_qicharts2(case):
     charts = chart_of(case)
     ours, theirs = charts.result(0), expected_of(case)
-    scale = 100.0 if "multiply = 100" in case["call"] else 1.0
-    names = {
-        "y": "value",
-        "cl": "centre",
-        "lcl": "lower",
-        "ucl": "upper",
-        "lcl.95": "lower_2sigma",
-        "ucl.95": "upper_2sigma",
-    }
+    names = NAMES
     if "limits" in DIFFERENCES.get(case["case"], {}):
         names = {"y": "value", "cl": "centre"}
     for theirs_name, ours_name in names.items():
         np.testing.assert_allclose(
-            getattr(ours, ours_name) * scale,
+            getattr(ours, ours_name) * scale_of(case),
             column(theirs, theirs_name),
             rtol=TOLERANCE,
             atol=TOLERANCE,
@@ -156,6 +163,24 @@ def test_points_beyond_the_limits_equal_qicharts2(case):
         assert [i for i, hit in enumerate(mine) if hit] == ([12] if ours.kind == "i" else [])
     else:
         assert mine == wanted
+
+
+@pytest.mark.parametrize("case", manifest(), ids=lambda case: case["case"])
+def test_asked_to_be_compatible_nothing_differs(case):
+    ours, theirs = chart_of(case, compatible=True).result(0), expected_of(case)
+    for theirs_name, ours_name in NAMES.items():
+        np.testing.assert_allclose(
+            getattr(ours, ours_name) * scale_of(case),
+            column(theirs, theirs_name),
+            rtol=TOLERANCE,
+            atol=TOLERANCE,
+            err_msg=ours_name,
+        )
+    assert ["beyond-limits" in codes for codes in ours.signals] == [
+        row["sigma.signal"] == "TRUE" for row in theirs
+    ]
+    runs = [theirs[phase.start]["runs.signal"] == "TRUE" for phase in ours.phases]
+    assert [phase.runs_signal for phase in ours.phases] == runs
 
 
 def test_where_qicharts2_stops_at_a_time_of_zero_we_step_over_it_and_say_so():

@@ -248,10 +248,10 @@ def test_wrong_usage_ends_with_2(late, tmp_path):
     assert CliRunner().invoke(main, ["draw"]).exit_code == 2
 
 
-def test_charts_that_are_not_built_yet_are_not_offered(late):
-    answer = run(late, "--time", "week", "--value", "late", "--chart", "ip")
+def test_a_chart_that_nobody_knows_is_refused_with_the_known_ones(late):
+    answer = run(late, "--time", "week", "--value", "late", "--chart", "pie")
     assert answer.exit_code == 2
-    assert "'run', 'i', 'mr', 'p', 'pp', 'c', 'u', 'up', 'g', 't', 'xbar', 's'" in answer.stderr
+    assert "'auto', 'run', 'i', 'ip', 'mr', 'p', 'pp', 'c', 'u', 'up', 'g', 't', 'xbar', 's'" in answer.stderr
 
 
 def test_out_replaces_an_ordinary_file_whole_and_keeps_its_mode(late, tmp_path):

@@ -294,9 +294,9 @@ def test_a_rule_of_another_set_is_told_as_a_pattern_without_a_reason():
     spec = outside()
     points = (*spec.points[:-1], replace(spec.points[-1], signals=("two-of-three",)))
     told = finding(replace(spec, points=points, rules="nhs"))
-    assert told.title == "Attendance: a pattern that chance rarely makes"
+    assert told.title == "Attendance: two of three weeks unusually low"
     assert told.say == "The latest marked week is 19 Jan (76%). This does not show why."
-    assert told.why.startswith("A rule of this set fired (NHS rules).")
+    assert told.why.startswith("A signal is a value outside the dashed lines; 7 in a row that rise or fall; ")
     assert told.brief == "an unusual pattern"
 
 

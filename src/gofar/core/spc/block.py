@@ -49,9 +49,9 @@ def block_of(series: SeriesSet, rows: slice, plan: Plan) -> Block:
     if plan.excluded:
         included = present & ~np.isin(when, plan.excluded)
     baseline = present
-    if plan.freeze is not None:
-        baseline = present & (np.arange(len(when)) < plan.freeze)[:, None]
     phase = _phases(when, present, plan.starts)
+    if plan.freeze is not None:
+        baseline = present & (_place_in(phase, each=plan.freezes_phases) < plan.freeze)
     data = readings_of(series, rows, plan.kind)
     if plan.kind is Chart.MR:
         data = _ranges_of(data, phase)
@@ -85,6 +85,16 @@ def _phases(when: IntArray, present: BoolArray, starts: tuple[int, ...]) -> NDAr
     if not starts:
         return np.broadcast_to(np.int16(0), when.shape)
     return np.cumsum(first, axis=0, dtype=np.int16)
+
+
+def _place_in(phase: NDArray[np.int16], *, each: bool) -> IntArray:
+    """Return the place of each point in its series, or in its phase; 0 is the first."""
+    place: IntArray = np.broadcast_to(np.arange(len(phase))[:, None], phase.shape)
+    if not each:
+        return place
+    begins = np.ones(phase.shape, dtype=np.bool_)
+    begins[1:] = phase[1:] != phase[:-1]
+    return place - np.maximum.accumulate(np.where(begins, place, 0), axis=0)
 
 
 def _ranges_of(data: Readings, phase: NDArray[np.int16]) -> Readings:

@@ -10,6 +10,7 @@ from gofar.core.errors import DataRefused, WrongUsage
 from gofar.core.practice.measure import Direction
 from gofar.core.spc.block import BLOCK_CELLS, Block, block_of
 from gofar.core.spc.chartset import ChartSet, Phases, Points
+from gofar.core.spc.choose import AUTO, Choice, choose
 from gofar.core.spc.judge import PhaseReading, last_phase_number, leaning, read_phase
 from gofar.core.spc.kinds import chart_kind
 from gofar.core.spc.plan import Options, Plan, plan_for
@@ -34,6 +35,7 @@ def build_charts(  # noqa: PLR0913 - one word for each thing a chart can be aske
     target: float | None = None,
     improve: Direction = Direction.NONE,
     screen: bool | None = None,
+    compatible: bool = False,
 ) -> ChartSet:
     """Chart every series of a set, each as if it were alone.
 
@@ -44,8 +46,8 @@ def build_charts(  # noqa: PLR0913 - one word for each thing a chart can be aske
     series : SeriesSet
         S series of at most T points, oldest first; see `gofar.core.spc.series`.
     kind : str
-        One of run, i, mr, p, pp, c, u, up, g, t; xbar and s for series with subgroups.
-    rules, freeze, phase_starts, exclude, centre, target, improve, screen
+        One of run, i, ip, mr, p, pp, c, u, up, g, t; xbar and s for series with subgroups; or auto, which says why.
+    rules, freeze, phase_starts, exclude, centre, target, improve, screen, compatible
         See `gofar.core.spc.plan.Options`.
 
     Returns
@@ -64,13 +66,18 @@ def build_charts(  # noqa: PLR0913 - one word for each thing a chart can be aske
     -----
     What cannot be used is stepped over and noted on the result: missing values, denominators of zero,
     counts below zero. Formulas and sources: `gofar.core.spc.limits.fit` and `gofar.core.spc.anhoej`.
-    Checked against qicharts2 0.8.1 on every case of the twelve charts, and on 1,000 series in one pass.
+    Checked against qicharts2 0.8.1 on every case of the thirteen charts, and on 1,000 series in one pass.
     """
     if series.width == 0 or series.count == 0:
         raise DataRefused(
             "There are no points to chart.", fix="Give one reading or more.", code="chart.no-points"
         )
-    chosen = chart_kind(kind, divided=series.denominator is not None)
+    choice = (
+        choose(series)
+        if kind == AUTO
+        else Choice(chart_kind(kind, divided=series.denominator is not None), "")
+    )
+    chosen = choice.kind
     if chosen.facts.subgroups and series.groups is None:
         raise WrongUsage(
             f"A {kind} chart needs several readings each time, and here is one.",
@@ -78,9 +85,17 @@ def build_charts(  # noqa: PLR0913 - one word for each thing a chart can be aske
             code="chart.subgroups-needed",
         )
     options = Options(
-        rules, freeze, tuple(phase_starts), tuple(exclude), centre, target, Direction(improve), screen
+        rules,
+        freeze,
+        tuple(phase_starts),
+        tuple(exclude),
+        centre,
+        target,
+        Direction(improve),
+        screen,
+        compatible,
     )
-    plan = plan_for(chosen, series, options)
+    plan = plan_for(chosen, series, options, choice.why)
     points = Points.blank(series.width, series.count)
     phases = Phases.blank(len(plan.starts) + 1, series.count)
     step = max(1, BLOCK_CELLS // series.width)
@@ -103,7 +118,7 @@ def build_chart(
     Parameters
     ----------
     kind : str
-        One of run, i, mr, p, pp, c, u, up, g, t; xbar and s for series with subgroups.
+        One of run, i, ip, mr, p, pp, c, u, up, g, t; xbar and s for series with subgroups; or auto, which says why.
     values : sequence of float
         Readings, oldest first; NaN means missing. With denominators, the numerators.
     denominators : sequence of float, optional

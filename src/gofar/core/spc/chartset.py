@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from gofar.core.spc.block import block_of
 from gofar.core.spc.chance import expected_false_signals
 from gofar.core.spc.judge import Leaning
+from gofar.core.spc.kinds import Chart
 from gofar.core.spc.limits import Band, band
 from gofar.core.spc.marks import codes
 from gofar.core.spc.notes import notes_on
@@ -165,6 +166,8 @@ class ChartSet:
         around, sigma = self.phases.around[phase, index], self.points.sigma[:size, index]
         outer = band(self.plan.kind, around, sigma, CONTROL_SIGMAS)
         inner = band(self.plan.kind, around, sigma, WARNING_SIGMAS)
+        if self.plan.options.compatible and self.plan.kind is Chart.MR:
+            outer, inner = (replace(lines, lower=np.zeros(size)) for lines in (outer, inner))
         blank = np.full(size, np.nan)
         tops, bottoms = blank, blank
         if self.series.denominator is not None:

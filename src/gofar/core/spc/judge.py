@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gofar.core.spc.anhoej import FEWEST_POINTS, count_runs, run_lengths
+from gofar.core.spc.anhoej import count_runs, run_lengths
 from gofar.core.spc.kinds import Chart
 from gofar.core.spc.limits import Fit, band, fit
 from gofar.core.spc.marks import PATTERNS, Mark
@@ -65,6 +65,7 @@ def read_phase(block: Block, plan: Plan, number: int) -> PhaseReading:
         counted & block.baseline,
         centre=plan.options.centre,
         screen=plan.screen,
+        collapse=plan.options.compatible,
     )
     got = _rescaled(got, plan)
     useful = counted & block.data.usable
@@ -75,8 +76,8 @@ def read_phase(block: Block, plan: Plan, number: int) -> PhaseReading:
     side = above.view(np.int8) - below.view(np.int8)
     runs = count_runs(side)
     limits = plan.rules.limits(runs.useful)
-    judged = (runs.useful >= plan.rules.fewest) & plan.kind.facts.run_rules
-    towards = _beyond(plan, block, got, counted)
+    judged = (runs.useful >= plan.fewest) & plan.kind.facts.run_rules
+    towards = _beyond(plan, block, got, counted, inside)
     marks = (towards != 0).astype(np.uint16) * np.uint16(Mark.BEYOND_LIMITS)
     if plan.rules.points and plan.kind.facts.run_rules:
         standing = counted if plan.rules.gaps_break else useful
@@ -104,14 +105,14 @@ def _rescaled(got: Fit, plan: Plan) -> Fit:
     return replace(got, sigma=got.sigma * (plan.rules.reach * D2_PAIR / CONTROL_SIGMAS))
 
 
-def _beyond(plan: Plan, block: Block, got: Fit, counted: BoolArray) -> SideArray:
+def _beyond(plan: Plan, block: Block, got: Fit, counted: BoolArray, inside: BoolArray) -> SideArray:
     """Return for each judged point whether it lies above the upper limit (1) or below the lower (-1).
 
     Rules that know a point which stands apart from the others find it on a run chart too, where no limits are drawn: three
     standard deviations from the median, as the moving ranges give them.
     """
     value, sigma = block.data.value, got.sigma
-    useful = counted & block.data.usable
+    useful = (inside if plan.options.compatible else counted) & block.data.usable
     if plan.kind is Chart.RUN:
         if not plan.rules.apart:
             return np.zeros(useful.shape, dtype=np.int8)
@@ -172,7 +173,7 @@ def leaning(last: PhaseReading, counted: BoolArray, plan: Plan) -> NDArray[np.in
     stands = (points[final, columns] != 0) | (towards == mostly)
     speaks = (towards != 0) & stands
     said[some[speaks]] = towards[speaks] if plan.kind.facts.run_rules else Leaning.CHANGED
-    said[last.runs.useful < FEWEST_POINTS] = Leaning.TOO_FEW
+    said[last.runs.useful < plan.fewest] = Leaning.TOO_FEW
     return said
 
 

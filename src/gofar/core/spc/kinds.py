@@ -15,6 +15,7 @@ class Chart(StrEnum):
 
     RUN = "run"
     I = "i"  # noqa: E741 - the field's own name for a chart of individual values
+    IP = "ip"
     MR = "mr"
     P = "p"
     PP = "pp"
@@ -68,6 +69,9 @@ class KindFacts:
 _FACTS = {
     Chart.RUN: KindFacts("run chart", Denominator.OPTIONAL, limits=False),
     Chart.I: KindFacts("I chart (individual values)", Denominator.OPTIONAL, screened=True),
+    Chart.IP: KindFacts(
+        "I′ chart (values of groups of different sizes)", Denominator.NEEDED, pooled=True, screened=True
+    ),
     Chart.MR: KindFacts("MR chart (moving ranges)", Denominator.OPTIONAL, floor=0.0, run_rules=False),
     Chart.P: KindFacts("p chart (shares)", Denominator.NEEDED, 0.0, 1.0, pooled=True, counts=True),
     Chart.PP: KindFacts(
@@ -105,8 +109,8 @@ _FACTS = {
         "s chart (spread of several readings)", Denominator.REFUSED, floor=0.0, subgroups=True
     ),
 }
-#: Charts of one reading each time: what a measure of a network can have.
-SINGLE = tuple(kind for kind in Chart if not _FACTS[kind].subgroups)
+#: What a measure of a network can have: one reading each time; p′ and u′ stand for shares and rates of groups.
+SINGLE = tuple(kind for kind in Chart if not _FACTS[kind].subgroups and kind is not Chart.IP)
 
 
 def chart_kind(name: str, *, divided: bool) -> Chart:
@@ -128,7 +132,7 @@ def chart_kind(name: str, *, divided: bool) -> Chart:
     needs = kind.facts.denominator
     if needs is Denominator.NEEDED and not divided:
         raise WrongUsage(
-            f"A {kind} chart divides a count by a denominator, and none was given.",
+            f"A chart of the kind “{kind}” divides by a denominator, and none was given.",
             fix="Name the column of denominators, or choose run, i, mr, c, g or t.",
             code="chart.denominator-needed",
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gofar.core.spc.kinds import Chart
-from gofar.core.spc.spread import moving_ranges, spread_of
+from gofar.core.spc.spread import moving_ranges, sized_ranges, spread_of
 from gofar.core.spc.subgroups import c4, mean_spread
 from gofar.core.stats.constants import CONTROL_SIGMAS, D4_PAIR, GEOMETRIC_MEDIAN
 
@@ -61,7 +61,15 @@ class Band:
     upper: FloatArray
 
 
-def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, screen: bool) -> Fit:
+def fit(
+    kind: Chart,
+    data: Readings,
+    base: BoolArray,
+    *,
+    centre: float | None,
+    screen: bool,
+    collapse: bool = False,
+) -> Fit:
     r"""Return centre and standard deviation of each series, from its baseline.
 
     Answers: what is usual for this series, and how far does a reading stray when nothing special happens?
@@ -71,6 +79,7 @@ def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, s
     ========  ====================================  =============================================
     run       median                                none
     i         mean                                  mean moving range / 1.128
+    ip        sum of y / sum of n                   mean sized range / (1.128 sqrt(n))
     mr        mean moving range m                   limits 0 and 3.267 m
     p         sum of y / sum of n                   sqrt(c (1 - c) / n)
     u         sum of y / sum of n                   sqrt(c / n)
@@ -93,7 +102,9 @@ def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, s
     centre : float, optional
         The process mean, when it is known. Default: from the baseline.
     screen : bool
-        Whether large moving ranges are set aside (i, pp, up, t).
+        Whether large moving ranges are set aside (i, ip, pp, up, t).
+    collapse : bool
+        See `spread_of`.
 
     Returns
     -------
@@ -103,7 +114,7 @@ def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, s
     References
     ----------
     Montgomery, Introduction to Statistical Quality Control, on charts for variables and attributes;
-    Montgomery, 6.3, for xbar and s; Laney (2002), Quality Engineering 14(4):531, for pp and up; Nelson (1994),
+    Montgomery, 6.3, for xbar and s; Taylor (2017), normalised individuals control charts, for ip; Laney (2002), Quality Engineering 14(4):531, for pp and up; Nelson (1994),
     Journal of Quality Technology 26(3):239, for t; Provost & Murray (2011), The Health Care Data Guide, p. 228, for the
     median of g.
     Checked against qicharts2 0.8.1 (tests/reference/spc).
@@ -122,13 +133,17 @@ def fit(kind: Chart, data: Readings, base: BoolArray, *, centre: float | None, s
         if data.groups is not None:
             middle, sigma = _of_subgroups(kind, data, data.groups, used, middle, known=centre is not None)
         elif kind in {Chart.I, Chart.T}:
-            spread = spread_of(moving_ranges(value, base), screen=screen)
+            spread = spread_of(moving_ranges(value, base), screen=screen, collapse=collapse)
             sigma, unscreened = spread.sigma[None, :], spread.unscreened
+        elif kind is Chart.IP and data.denominator is not None:
+            sizes = np.where(data.usable, data.denominator, np.nan)
+            spread = spread_of(sized_ranges(value, sizes, base), screen=screen, collapse=collapse)
+            sigma, unscreened = spread.sigma / np.sqrt(sizes), spread.unscreened
         elif kind is not Chart.RUN:
             sigma = _model_sigma(kind, middle, data)
         if facts.prime:
             z = np.where(sigma > 0, (data.value - middle) / sigma, np.nan)
-            spread = spread_of(moving_ranges(z, base), screen=screen)
+            spread = spread_of(moving_ranges(z, base), screen=screen, collapse=collapse)
             sigma, unscreened = sigma * spread.sigma, spread.unscreened
     drawn, around = _lines(kind, middle, data.value, used, known=centre is not None)
     return Fit(drawn, around, np.broadcast_to(sigma, used.shape), tie, unscreened)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 def notes_on(charts: ChartSet, index: int, block: Block) -> tuple[str, ...]:
     """Return the notes on the chart of one series, in the order in which to read them."""
     return (
+        *_on_choice(charts),
         *_on_length(charts, index),
         *_on_readings(charts, index, block),
         *_on_limits(charts, index, block),
@@ -26,10 +27,15 @@ def notes_on(charts: ChartSet, index: int, block: Block) -> tuple[str, ...]:
     )
 
 
+def _on_choice(charts: ChartSet) -> Iterator[str]:
+    if charts.plan.why:
+        yield f"Chosen: {charts.plan.kind.facts.title}, since {charts.plan.why}"
+
+
 def _on_length(charts: ChartSet, index: int) -> Iterator[str]:
     last = charts.phases.last[index]
     useful = int(charts.phases.useful[last, index])
-    if useful < FEWEST_POINTS:
+    if useful < charts.plan.fewest:
         where = " in the latest phase" if last else ""
         yield f"{_points(useful)} off the centre line{where}: too few to call. Signals start at {FEWEST_POINTS}."
 
@@ -70,7 +76,7 @@ def _on_limits(charts: ChartSet, index: int, block: Block) -> Iterator[str]:
 
 
 def _on_options(charts: ChartSet) -> Iterator[str]:
-    if charts.plan.starts and charts.plan.options.freeze is not None:
+    if charts.plan.starts and charts.plan.options.freeze is not None and not charts.plan.freezes_phases:
         yield "With phases, each phase has its own baseline; freeze was ignored."
     if not charts.plan.kind.facts.run_rules:
         yield "Run rules are not used on a chart of moving ranges: neighbouring ranges share a reading."

@@ -79,6 +79,11 @@ class Judged:
         return self.pack(self.side)
 
     @cached_property
+    def held(self) -> BoolArray:
+        """Where packed points stand; behind them is room."""
+        return self.pack(self.standing)
+
+    @cached_property
     def judged(self) -> BoolArray:
         """Which of the packed points are judged."""
         return self.pack(self.useful)

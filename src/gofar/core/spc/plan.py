@@ -23,7 +23,7 @@ class Options:
     Parameters
     ----------
     rules : str
-        The set of run rules; only ``anhoej`` today.
+        The set of rules: anhoej, nhs, western-electric, nelson or perla; see `gofar.core.spc.rulesets`.
     freeze : int, optional
         Take centre and spread from the first so many points of each series. Ignored with phases.
     phase_starts : tuple of str
@@ -38,6 +38,10 @@ class Options:
         Which way is better.
     screen : bool, optional
         Whether large moving ranges are set aside. Default: as the kind of chart has it.
+    compatible : bool
+        Do as qicharts2 and NHSRplotthedots do where Gofar differs on purpose: limits may fall onto the centre, points that were
+        left out are held against the limits, short series are judged, and a frozen baseline belongs to each phase under the rules
+        of the NHS. docs/methods/control-limits.md and rule-sets.md argue each.
     """
 
     rules: str = "anhoej"
@@ -48,6 +52,7 @@ class Options:
     target: float | None = None
     improve: Direction = Direction.NONE
     screen: bool | None = None
+    compatible: bool = False
 
     def __post_init__(self) -> None:
         if self.rules not in rule_sets():
@@ -75,12 +80,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The options against one set of series: times have become places in its labels."""
+    """The options against one set of series: times have become places in its labels. `why` says why the kind was chosen."""
 
     kind: Chart
     options: Options
     starts: tuple[int, ...]
     excluded: tuple[int, ...]
+    why: str = ""
 
     @property
     def screen(self) -> bool:
@@ -96,14 +102,25 @@ class Plan:
     @property
     def freeze(self) -> int | None:
         """Points in the baseline; None means all of the phase."""
-        return None if self.starts else self.options.freeze
+        return None if self.starts and not self.freezes_phases else self.options.freeze
+
+    @property
+    def freezes_phases(self) -> bool:
+        """Whether a frozen baseline is that of each phase."""
+        return self.options.compatible and self.rules.freezes_phases
+
+    @property
+    def fewest(self) -> int:
+        """Under so many useful points nothing is said of runs, nor of now."""
+        return 0 if self.options.compatible else self.rules.fewest
 
 
-def plan_for(kind: Chart, series: SeriesSet, options: Options) -> Plan:
+def plan_for(kind: Chart, series: SeriesSet, options: Options, why: str = "") -> Plan:
     """Return the plan, or refuse a time that no reading has."""
     return Plan(
         kind,
         options,
         starts=tuple(sorted({series.position(label, what="phase start") for label in options.phase_starts})),
         excluded=tuple(sorted({series.position(label, what="exclude") for label in options.exclude})),
+        why=why,
     )

@@ -65,6 +65,8 @@ class RuleSet:
         Whether a missing value breaks a row of points. Points that are left out never do.
     apart : bool
         Whether a point that stands apart is looked for on a run chart, which has no limits.
+    freezes_phases : bool
+        Whether the set's own program freezes the baseline of each phase; see `Options.compatible`.
     reach : float, optional
         Three standard deviations as a multiple of the mean moving range, where the set prints its own.
     """
@@ -79,6 +81,7 @@ class RuleSet:
     lasting: bool = True
     gaps_break: bool = False
     apart: bool = False
+    freezes_phases: bool = False
     reach: float | None = None
     version: str = ""
 

@@ -52,7 +52,7 @@ def beyond(mark: Mark, need: int, window: int, sigmas: int) -> PointRule:
 
     def find(judged: Judged) -> SideArray:
         hits = np.sign(judged.zones) * (np.abs(judged.zones) >= sigmas)
-        return windows.most_of(hits.astype(np.int8), need, window)
+        return windows.most_of(hits.astype(np.int8), need, window, ends=judged.held)
 
     return PointRule(mark, need, find)
 
@@ -60,7 +60,7 @@ def beyond(mark: Mark, need: int, window: int, sigmas: int) -> PointRule:
 def _close_to_a_limit(judged: Judged) -> SideArray:
     """NHS: two of three between two and three sigma, and all three on that side."""
     close = np.sign(judged.zones) * (np.abs(judged.zones) == 2)
-    return windows.most_of(close.astype(np.int8), 2, 3, within=judged.sides)
+    return windows.most_of(close.astype(np.int8), 2, 3, ends=judged.held, within=judged.sides)
 
 
 def _alternating(judged: Judged) -> SideArray:
@@ -117,6 +117,7 @@ NHS = RuleSet(
     recent=1,
     lasting=False,
     gaps_break=True,
+    freezes_phases=True,
     reach=2.66,
     version="2024",
 )

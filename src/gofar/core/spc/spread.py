@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import numpy as np
 from gofar.core.stats.constants import D2_PAIR, D4_PAIR
 
 if TYPE_CHECKING:
-    from gofar.core.spc.results import BoolArray, FloatArray
+    from gofar.core.spc.results import BoolArray, FloatArray, IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,35 @@ def moving_ranges(values: FloatArray, base: BoolArray) -> FloatArray:
     Readings outside the baseline are stepped over. A missing reading gives no range with either neighbour:
     the gap is not bridged. NaN where there is no range.
     """
-    place = np.where(base, np.arange(len(values))[:, None], -1)
-    np.maximum.accumulate(place, axis=0, out=place)
-    before = np.full_like(place, -1)
-    before[1:] = place[:-1]
+    before = _before(base)
     ranges: FloatArray = np.abs(values - np.take_along_axis(values, np.maximum(before, 0), axis=0))
     ranges[(before < 0) | ~base] = np.nan
     return ranges
 
 
-def spread_of(ranges: FloatArray, *, screen: bool) -> Spread:
+def sized_ranges(values: FloatArray, sizes: FloatArray, base: BoolArray) -> FloatArray:
+    r"""Return moving ranges of readings from groups of different sizes, as they would be for groups of one; shape (T, C).
+
+    .. math::  d_2 \sqrt{\pi / 2} \; |y_i - y_{i-1}| \, / \sqrt{1 / n_i + 1 / n_{i-1}}
+
+    Taylor (2017), the normalised individuals chart.
+    """
+    before = np.maximum(_before(base), 0)
+    pair = np.sqrt(1 / sizes + 1 / np.take_along_axis(sizes, before, axis=0))
+    ranges: FloatArray = moving_ranges(values, base) / pair * (D2_PAIR * math.sqrt(math.pi / 2))
+    return ranges
+
+
+def _before(base: BoolArray) -> IntArray:
+    """Return for each point the place of the baseline point before it, -1 for none."""
+    place = np.where(base, np.arange(len(base))[:, None], -1)
+    np.maximum.accumulate(place, axis=0, out=place)
+    before = np.full_like(place, -1)
+    before[1:] = place[:-1]
+    return before
+
+
+def spread_of(ranges: FloatArray, *, screen: bool, collapse: bool = False) -> Spread:
     r"""Return the standard deviation that the moving ranges of each series suggest.
 
     Answers: how far apart are two neighbouring readings, as a rule?
@@ -57,6 +77,8 @@ def spread_of(ranges: FloatArray, *, screen: bool) -> Spread:
         Moving ranges; NaN where there is none.
     screen : bool
         Whether to set large ranges aside.
+    collapse : bool
+        Let limits fall onto the centre when nothing but zeros is left, as the R packages do.
 
     References
     ----------
@@ -67,9 +89,9 @@ def spread_of(ranges: FloatArray, *, screen: bool) -> Spread:
     mean, unscreened = plain, np.zeros(plain.shape, dtype=np.bool_)
     if screen:
         kept = _mean(ranges, ranges < D4_PAIR * plain)
-        unscreened = (plain > 0) & ~(kept > 0)
+        unscreened = (plain > 0) & ~(kept > 0) & (not collapse)
         mean = np.where(unscreened, plain, kept)
-    return Spread(np.where(mean > 0, mean / D2_PAIR, np.nan), unscreened)
+    return Spread(np.where((mean > 0) | collapse, mean / D2_PAIR, np.nan), unscreened)
 
 
 def _mean(values: FloatArray, where: BoolArray) -> FloatArray:

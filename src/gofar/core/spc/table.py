@@ -41,7 +41,7 @@ class Columns:
 def series_from_table(
     table: Mapping[str, Sequence[object]],
     columns: Columns,
-    kind: Chart,
+    kind: Chart | None,
     *,
     row_numbers: Sequence[int] | None = None,
 ) -> SeriesSet:
@@ -53,9 +53,10 @@ def series_from_table(
         Cells by column: numbers, text as people type it, dates, None. A data frame will do.
     columns : Columns
         Which column holds what.
-    kind : Chart
+    kind : Chart or None
         Decides what becomes of rows that share a series and a time: sums where a denominator or a count
-        allows it, otherwise the mean.
+        allows it, otherwise the mean. None for a chart that is still to be chosen: rows are then a subgroup when
+        most times have several.
     row_numbers : sequence of int, optional
         The row of each entry as its owner sees it, for messages. Default: 2, 3, ... under a heading.
 
@@ -86,21 +87,25 @@ def series_from_table(
         if columns.denominator is None
         else _numbers(table[columns.denominator], columns.denominator, rows)
     )
-    return gather(
-        Rows(
-            names=columns.by,
-            keys=tuple(places),
-            labels=line.labels,
-            series=np.fromiter((places[key] for key in keys), np.int64, size),
-            time=np.fromiter((line.places[text] for text in times), np.int64, size),
-            value=_numbers(table[columns.value], columns.value, rows),
-            denominator=bottom,
-        ),
-        _join(kind, divided=bottom is not None),
+    read = Rows(
+        names=columns.by,
+        keys=tuple(places),
+        labels=line.labels,
+        series=np.fromiter((places[key] for key in keys), np.int64, size),
+        time=np.fromiter((line.places[text] for text in times), np.int64, size),
+        value=_numbers(table[columns.value], columns.value, rows),
+        denominator=bottom,
     )
+    return gather(read, _join(kind, read))
 
 
-def _join(kind: Chart, *, divided: bool) -> Join:
+def _join(kind: Chart | None, rows: Rows) -> Join:
+    divided = rows.denominator is not None
+    if kind is None:
+        if divided:
+            return Join.SUM
+        _cells, counts = np.unique(rows.series * len(rows.labels) + rows.time, return_counts=True)
+        return Join.SUBGROUP if (counts > 1).mean() > 0.5 else Join.MEAN
     if kind.facts.subgroups:
         return Join.SUBGROUP
     return Join.SUM if divided or kind is Chart.C else Join.MEAN

@@ -67,7 +67,9 @@ def alternating(steps: SideArray, length: int) -> SideArray:
     return np.where(found, np.int8(NEITHER), np.int8(0))
 
 
-def most_of(hits: SideArray, need: int, window: int, *, within: SideArray | None = None) -> SideArray:
+def most_of(
+    hits: SideArray, need: int, window: int, *, ends: BoolArray, within: SideArray | None = None
+) -> SideArray:
     """Mark the hits of each window of so many points in which `need` or more are hits on one side.
 
     Parameters
@@ -76,23 +78,25 @@ def most_of(hits: SideArray, need: int, window: int, *, within: SideArray | None
         1 for a hit above, -1 for one below, 0 for none.
     need, window : int
         How many of how many.
+    ends : bool array
+        Where a window may end: on points, and not on the room behind them.
     within : int8 array, optional
         Sides; every point of the window must lie on the side of its hits.
     """
-    up = _windows(hits > 0, need, window, None if within is None else within > 0)
-    down = _windows(hits < 0, need, window, None if within is None else within < 0)
-    return _both(up, down)
-
-
-def _windows(hits: BoolArray, need: int, window: int, within: BoolArray | None) -> BoolArray:
-    fired = _enough(hits, need, window)
+    fired = [ends & _enough(found, need, window) for found in (hits > 0, hits < 0)]
     if within is not None:
-        fired &= _enough(within, window, window)
-    covered = np.zeros(hits.shape, dtype=np.bool_)
-    size = len(hits)
+        fired[0] &= _enough(within > 0, window, window)
+        fired[1] &= _enough(within < 0, window, window)
+    return _both(_covered(fired[0], window) & (hits > 0), _covered(fired[1], window) & (hits < 0))
+
+
+def _covered(fired: BoolArray, window: int) -> BoolArray:
+    """Every point of the windows that end on the points marked."""
+    covered = np.zeros(fired.shape, dtype=np.bool_)
+    size = len(fired)
     for back in range(min(window, size)):
         covered[: size - back] |= fired[back:]
-    return covered & hits
+    return covered
 
 
 def _enough(hits: BoolArray, need: int, window: int) -> BoolArray:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, note
 from hypothesis import strategies as st
 
 from gofar.core.practice.measure import Direction
@@ -10,6 +10,7 @@ from gofar.core.spc.chart import build_chart, build_charts
 from gofar.core.spc.marks import Mark, codes
 from gofar.core.spc.runstable import PRINTED, critical_runs, ordinary_runs
 from gofar.core.spc.series import panel
+from gofar.core.spc.signals import signals_on
 from tests.unit.core.spc.plain_rules import marks
 
 NAN = float("nan")
@@ -121,6 +122,7 @@ def test_marks_equal_a_plain_reading_of_the_rules(values, rules, left_out):
     away = (result.value - result.centre) / (result.upper - result.centre) * 3
     # A reading on the very line of a zone falls to a side by its last binary digit.
     assume(not (np.abs(np.abs(away)[:, None] - [1, 2, 3]) < 1e-9).any())
+    note((values, rules, exclude, result))
     wanted = marks(result)
     if not np.isfinite(result.upper).any():
         wanted = {
@@ -184,3 +186,28 @@ def test_codes_are_written_in_one_order():
         "long-run",
     )
     assert codes(0) == ()
+
+
+# ------------------------------------------------------------------ what a signal states
+def test_a_signal_states_rule_points_threshold_useful_points_and_lines():
+    (one,) = signals_on(
+        build_chart("i", around(*[0.5] * 8, -0.5), rules="western-electric", centre=0.0, freeze=80)
+    )
+    assert (one.rules, one.code, one.phase, one.threshold) == ("western-electric", "shift", 1, 8)
+    assert one.points == tuple(range(80, 88))
+    assert (one.useful, one.centre) == (49, 0.0)
+    assert (one.lower, one.upper) == (pytest.approx(-3), pytest.approx(3))
+
+
+def test_crossings_are_a_signal_without_points():
+    (few,) = signals_on(build_chart("run", [1.0, 2.0] * 3 + [8.0, 9.0] * 3 + [1.0, 2.0] * 3 + [8.0, 9.0] * 3))
+    assert (few.code, few.points, few.threshold) == ("few-crossings", (), 8)
+    (many,) = signals_on(build_chart("run", [1.0, 2.0] * 12, rules="perla"))
+    assert (many.code, many.points, many.threshold) == ("many-crossings", (), 17)
+
+
+def test_each_phase_has_signals_of_its_own():
+    values = [*[10.0, 11.0] * 6, 30.0, *[20.0, 21.0] * 6, 40.0]
+    result = build_chart("i", values, phase_starts=["14"])
+    beyond = [one for one in signals_on(result) if one.code == "beyond-limits"]
+    assert [(one.phase, one.points) for one in beyond] == [(1, (12,)), (2, (25,))]
