@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 #: The light colours of the pages, by class. `web/static/css/charts.css` says the same with tokens.
 _STYLE = """
-svg{background:#faf9f6;font-family:"Source Sans 3","Segoe UI",Roboto,Helvetica,Arial,sans-serif;font-variant-numeric:tabular-nums}
+svg{background:#faf9f6;font-family:"Gofar Sans","Source Sans 3","Segoe UI",Roboto,Helvetica,Arial,sans-serif;font-variant-numeric:tabular-nums}
 text{font-size:13px;fill:#4d5663}
+.ttl{font:600 24px "Source Serif 4","Libertinus Serif",Georgia,serif;fill:#14181f}.say{font-size:17px;fill:#14181f}
 .lab,.name,.rowlab{fill:#14181f;font-weight:600}.rowlab.quiet{fill:#4d5663;font-weight:400}
 .note{fill:#14181f}.fate.strong{fill:#14181f;font-weight:600}
 .halo,.name{paint-order:stroke;stroke:#faf9f6;stroke-width:4px;stroke-linejoin:round}
@@ -32,17 +35,48 @@ text{font-size:13px;fill:#4d5663}
 _MARGIN = 16.0
 
 
-def page_free_svg(svg: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A drawing that can stand inside another, and how high it is."""
+
+    svg: str
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A drawing of this package taken apart: what stands before and behind its box, the box, and all that follows."""
+
+    before: str
+    size: tuple[float, float]
+    behind: str
+    rest: str
+
+
+def _parts(svg: str) -> _Parts:
+    head, _, rest = svg.partition(">")
+    before, _, after = head.partition('viewBox="')
+    box, _, behind = after.partition('"')
+    _, _, width, height = (float(n) for n in box.split())
+    return _Parts(before, (width, height), behind, rest)
+
+
+def sized(svg: str, y: float) -> Placed:
+    """Return a drawing with its own size, to stand `y` below the top of another drawing."""
+    told = _parts(svg)
+    w, h = told.size
+    frame = f'viewBox="0 0 {w:g} {h:g}" y="{y:g}" width="{w:g}" height="{h:g}" overflow="visible"'
+    return Placed(f"{told.before}{frame}{told.behind}>{told.rest}", h)
+
+
+def page_free_svg(svg: str, *, margin: float = _MARGIN) -> str:
     """Return a drawing of this package as a complete SVG file, with an XML header and its own light style.
 
     The picture keeps its text alternative and its links; a margin is added around it, and it has a size in
     pixels, so that viewers without a page show it as drawn.
     """
-    head, _, rest = svg.partition(">")
-    before, _, after = head.partition('viewBox="')
-    box, _, behind = after.partition('"')
-    _, _, width, height = (float(n) for n in box.split())
-    w, h = width + 2 * _MARGIN, height + 2 * _MARGIN
-    frame = f'viewBox="{-_MARGIN:g} {-_MARGIN:g} {w:g} {h:g}" width="{w:g}" height="{h:g}"'
-    opening = before.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ') + frame + behind
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}><style>{_STYLE}</style>{rest}\n'
+    told = _parts(svg)
+    w, h = (side + 2 * margin for side in told.size)
+    frame = f'viewBox="{0 - margin:g} {0 - margin:g} {w:g} {h:g}" width="{w:g}" height="{h:g}"'
+    opening = told.before.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ') + frame + told.behind
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}><style>{_STYLE}</style>{told.rest}\n'
