@@ -9,8 +9,9 @@ import click
 
 from gofar.cli.charting import chart as chart_data
 from gofar.cli.output import check_out, watched, write
+from gofar.cli.pictures import PICTURES, picture_parts
 from gofar.cli.points import Which, csv_parts
-from gofar.core.errors import GofarError
+from gofar.core.errors import GofarError, WrongUsage
 from gofar.core.practice.measure import Direction
 from gofar.core.spc.choose import AUTO
 from gofar.core.spc.kinds import Chart
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
     from gofar.core.spc.chartset import ChartSet
 
-FORMATS = ("text", "csv", "json", "svg")
+FORMATS = ("text", "csv", "json", "parquet", *PICTURES)
+#: Formats that no terminal shows.
+_FILES = frozenset({"parquet", "png", "pdf"})
 _FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 
 
@@ -36,6 +39,7 @@ Examples:
   gofar chart attendance.csv --time week --value present --denominator enrolled --chart p
   gofar chart attendance.csv --time week --value present --denominator enrolled \\
       --by school --chart p --improve up --format json --out charts.json
+  gofar chart attendance.csv --time week --value present --denominator enrolled --chart p --format pdf --out chart.pdf
 
 Exit code: 0 done (noise too), 1 the data cannot be used, 2 wrong usage.
 """
@@ -96,7 +100,7 @@ Exit code: 0 done (noise too), 1 the data cannot be used, 2 wrong usage.
     type=click.Choice([item.value for item in Which]),
     default=Which.ALL.value,
     show_default=True,
-    help="Points to list in csv and json.",
+    help="Points to list in csv, json and parquet; none gives a row a phase (csv, parquet).",
 )
 @click.option(
     "--format",
@@ -132,6 +136,13 @@ def chart(  # noqa: PLR0913 - one parameter for each option of the contract
 ) -> None:
     """Read the options, chart the file and print the answer."""
     check_out(out, source=file)
+    if out is None and form in _FILES:
+        raise WrongUsage(
+            f"A file of {form} has no place on a screen.",
+            where=f"--format {form}",
+            fix=f"Add --out with the name of a file, such as --out chart.{form}.",
+            code="chart.needs-out",
+        )
     try:
         charts = chart_data(
             file,
@@ -154,17 +165,26 @@ def chart(  # noqa: PLR0913 - one parameter for each option of the contract
         if file.name not in error.where:
             error.where = ", ".join(part for part in (file.name, error.where) if part)
         raise
-    write(watched(_parts(charts, value, form, Which(points)), len(charts), out), out)
+    _answer(charts, value, form, Which(points), file, out)
 
 
-def _parts(charts: ChartSet, value: str, form: str, which: Which) -> Iterator[str]:
-    """Return the answer in the form that was asked for. Words and drawings are loaded only when needed."""
+def _answer(charts: ChartSet, value: str, form: str, which: Which, file: Path, out: Path | None) -> None:
+    """Give the answer in the form that was asked for. Words and drawings are loaded only when needed."""
+    if form == "parquet" and out is not None:
+        from gofar.cli.parquet import write_parquet
+
+        write_parquet(charts, which, out)
+        return
+    write(watched(_parts(charts, value, form, which, file), len(charts), out), out)
+
+
+def _parts(charts: ChartSet, value: str, form: str, which: Which, file: Path) -> Iterator[str | bytes]:
     if form == "csv":
         return csv_parts(charts, which)
-    from gofar.cli.formats import json_parts, svg_parts, text_parts
+    from gofar.cli.formats import json_parts, text_parts
     from gofar.cli.telling import teller_for
 
     teller = teller_for(charts, value)
-    if form == "json":
-        return json_parts(charts, teller, which)
-    return text_parts(charts, teller) if form == "text" else svg_parts(charts, teller)
+    if form in PICTURES:
+        return picture_parts(charts, teller, form, file)
+    return json_parts(charts, teller, which) if form == "json" else text_parts(charts, teller)

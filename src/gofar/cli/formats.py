@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from gofar.cli.points import COLUMNS, Which, plain, point_rows
 from gofar.cli.telling import said
-from gofar.core.errors import WrongUsage
 from gofar.core.spc.results import Assurance
 
 if TYPE_CHECKING:
@@ -52,27 +51,6 @@ def text_parts(charts: ChartSet, teller: Teller) -> Iterator[str]:
         yield "\n".join(line for line in lines if line) + "\n\n"
     if len(charts) > 1:
         yield network_sentence(charts.network()) + "\n"
-
-
-def svg_parts(charts: ChartSet, teller: Teller) -> Iterator[str]:
-    """Return the drawing of a single chart.
-
-    Raises
-    ------
-    WrongUsage
-        There is more than one series (``chart.svg-one-series``).
-    """
-    if len(charts) != 1:
-        raise WrongUsage(
-            f"A drawing holds one series, and there are {len(charts)}.",
-            where="--format svg",
-            fix="Leave out --by, draw from a file with one series, or choose text, csv or json.",
-            code="chart.svg-one-series",
-        )
-    from gofar.figures.control_chart import draw
-    from gofar.figures.standalone import page_free_svg
-
-    yield page_free_svg(draw(teller.spec(charts.result(0), charts.series.keys[0])))
 
 
 def network_sentence(network: NetworkCount) -> str:

@@ -6,8 +6,9 @@ import os
 import stat
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,6 +16,8 @@ from gofar.core.errors import WrongUsage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+Part = TypeVar("Part")
 
 #: So many series take about a second.
 MANY = 200
@@ -40,26 +43,33 @@ def check_out(out: Path | None, *, source: Path) -> None:
         raise _refused(out, "is in a folder that does not exist", "Make the folder, or name another.")
 
 
-def write(parts: Iterable[str], out: Path | None) -> None:
-    """Write text to standard output, or to a file that is written whole and then put in place."""
+def write(parts: Iterable[str | bytes], out: Path | None) -> None:
+    """Write an answer to standard output, or to a file that is written whole and then put in place."""
     if out is None:
         for part in parts:
             click.echo(part, nl=False)
         return
+    with placed(out) as path, path.open("wb") as file:
+        file.writelines(part.encode() if isinstance(part, str) else part for part in parts)
+
+
+@contextmanager
+def placed(out: Path) -> Iterator[Path]:
+    """Give a file beside `out` to write to; put it in place when it is whole, or leave nothing."""
     handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", suffix=".part")
-    part_file = Path(name)
+    os.close(handle)
+    path = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.writelines(parts)
-        part_file.chmod(stat.S_IMODE(out.stat().st_mode) if out.exists() else 0o666 & ~_umask())
-        part_file.replace(out)
+        yield path
+        path.chmod(stat.S_IMODE(out.stat().st_mode) if out.exists() else 0o666 & ~_umask())
+        path.replace(out)
     except BaseException:
-        part_file.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
         raise
 
 
-def watched(parts: Iterable[str], count: int, out: Path | None) -> Iterator[str]:
-    """Return the parts, with a progress bar on standard error while a person waits for many of them.
+def watched(parts: Iterable[Part], count: int, out: Path | None, *, size: int = 1) -> Iterator[Part]:
+    """Return the parts, each of `size` series, with a progress bar on standard error while a person waits for many.
 
     There is no bar when the answer itself scrolls by, or when nobody watches.
     """
@@ -67,7 +77,7 @@ def watched(parts: Iterable[str], count: int, out: Path | None) -> Iterator[str]
     if count < MANY or answer_scrolls or not sys.stderr.isatty():
         yield from parts
         return
-    with click.progressbar(parts, length=count, label="Charting", file=sys.stderr) as bar:
+    with click.progressbar(parts, length=-(-count // size), label="Charting", file=sys.stderr) as bar:
         yield from bar
 
 

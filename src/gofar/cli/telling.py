@@ -45,8 +45,8 @@ class Teller:
     rhythm: Rhythm | None
     target: float | None
 
-    def spec(self, result: ChartResult, key: tuple[str, ...]) -> ChartSpec:
-        """Return the spec of one chart."""
+    def spec(self, result: ChartResult, key: tuple[str, ...], *, source: str = "") -> ChartSpec:
+        """Return the spec of one chart; a picture names the file that it was made from as its source."""
         return spec_from_result(
             result,
             measure=self.measure,
@@ -55,6 +55,7 @@ class Teller:
             improve=self.improve,
             rhythm=self.rhythm,
             target=None if self.target is None else Target(self.target),
+            source=source,
         )
 
     def finding(self, result: ChartResult, key: tuple[str, ...]) -> Finding:

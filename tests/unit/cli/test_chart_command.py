@@ -106,7 +106,6 @@ def test_only_the_points_that_were_asked_for_are_listed(late):
     )
     assert len(everything.stdout.splitlines()) == 25
     assert all(row.endswith("-run") for row in signals.stdout.splitlines()[1:])
-    assert shares(late, "--format", "csv", "--points", "none").stdout.splitlines() == [COLUMNS]
 
 
 def test_text_says_the_finding_first_and_the_figures_after(late):
