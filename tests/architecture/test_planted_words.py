@@ -57,7 +57,7 @@ def wrong_in_table(text):
 def wrong_with(answer):
     """Return what is wrong with an answer, by its kind."""
     kind = answer.headers.get("Content-Type", "").split(";")[0]
-    if answer.status_code != 200 or kind in {"application/pdf", "image/jpeg"}:
+    if answer.status_code != 200 or kind in {"application/pdf", "image/jpeg", "image/png"}:
         return [f"status {answer.status_code}"] if answer.status_code >= 500 else []
     text = answer.content.decode()
     if kind == "text/html":

@@ -51,6 +51,21 @@ def test_points_are_stepped_through_and_told(visit, width):
     assert page.evaluate(INSIDE) != "steps"
 
 
+def test_n_goes_from_signal_to_signal_and_round_again(visit):
+    page = visit(MEASURE)
+    onto_the_chart(page)
+    told, seen = page.locator("figure [aria-live=polite]"), []
+    signals = page.locator("svg.chart.wide").locator(".m.up, .m.care, .m.changed").count()
+    assert signals > 1
+    for _ in range(signals):
+        page.keyboard.press("n")
+        expect(page.locator("svg.chart.wide :is(.up, .care, .changed) + .step")).to_have_count(1)
+        seen.append(told.inner_text())
+    assert len(set(seen)) == signals
+    page.keyboard.press("n")
+    expect(told).to_have_text(seen[0])
+
+
 def test_t_goes_to_the_table_and_the_chart_is_one_stop(visit):
     page = visit(MEASURE)
     onto_the_chart(page)

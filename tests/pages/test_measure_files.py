@@ -4,13 +4,24 @@ import csv
 import datetime as dt
 import io
 import json
+import re
+from html import unescape
 
 import pytest
 
 from gofar.apps.data.actions.measures import start_phase
 from tests.pages.measuring import at, fill, text
 
-FILES = ["measure-csv", "measure-svg", "measure-json"]
+NAMES = {
+    "measure-csv": "measure-table.csv",
+    "measure-svg": "measure-chart.svg",
+    "measure-json": "measure-chart.json",
+    "measure-vega": "measure-vega.json",
+    "measure-png": "measure-chart.png",
+    "measure-pdf": "measure-chart.pdf",
+}
+FILES = list(NAMES)
+BEGINS = {"measure-svg": b"<?xml", "measure-vega": b"{", "measure-png": b"\x89PNG", "measure-pdf": b"%PDF-"}
 
 
 @pytest.fixture
@@ -24,14 +35,7 @@ def as_hub(client, cast):
     return client
 
 
-@pytest.mark.parametrize(
-    ("name", "file"),
-    [
-        ("measure-csv", "measure-table.csv"),
-        ("measure-svg", "measure-chart.svg"),
-        ("measure-json", "measure-chart.json"),
-    ],
-)
+@pytest.mark.parametrize(("name", "file"), NAMES.items())
 def test_a_file_is_saved_under_a_fixed_name_and_never_opened_in_the_site(as_hub, filled, name, file):
     response = as_hub.get(at(name, "attendance", query="?school=quay-high"))
     assert response.headers["Content-Disposition"] == f'attachment; filename="{file}"'
@@ -92,10 +96,32 @@ def test_the_figures_have_the_shape_of_the_command_line(as_hub, filled):
     assert 0 < held["network"]["expected_by_chance"] < 1
 
 
-def test_the_drawing_stands_alone(as_hub, filled):
-    svg = text(as_hub.get(at("measure-svg", "attendance")))
-    assert svg.startswith("<?xml")
-    assert "<style>" in svg
+@pytest.mark.parametrize("name", BEGINS)
+def test_a_picture_opens_anywhere_and_is_the_same_each_time(as_hub, filled, name):
+    first = as_hub.get(at(name, "attendance")).content
+    assert first.startswith(BEGINS[name])
+    assert first == as_hub.get(at(name, "attendance")).content
+
+
+@pytest.mark.parametrize("query", ["", "?school=harbor-high"])
+def test_a_picture_says_what_its_page_says_and_whose_it_is(as_hub, filled, query):
+    head = re.search(
+        r"<h1[^>]*>(.*?)</h1>", text(as_hub.get(at("measure", "attendance", query=query))), re.DOTALL
+    )
+    title = " ".join(unescape(re.sub("<[^>]*>", "", head[1])).split())
+    chart = json.loads(as_hub.get(at("measure-vega", "attendance", query=query)).content)
+    svg = text(as_hub.get(at("measure-svg", "attendance", query=query)))
+    assert " ".join(chart["title"]["text"]) == title
+    assert unescape(re.search(r'role="group" aria-label="([^"]*)"', svg)[1]) == title
+    assert chart["description"].startswith(f"{title}.")
+    assert ("Harbor High" in chart["usermeta"]["about"]) == bool(query)
+    assert filled.harbor.name in chart["usermeta"]["about"]
+
+
+def test_each_file_stands_under_download_on_the_page(as_hub, filled):
+    page = text(as_hub.get(at("measure", "attendance", query="?school=harbor-high")))
+    for name in FILES:
+        assert f'href="{at(name, "attendance", query="?school=harbor-high")}" download' in page
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -1,4 +1,4 @@
-"""What can be taken away from a measure's page: table, drawing, plain values. All through the trust floor.
+"""What can be taken away from a measure's page as numbers: the table, plain values. All through the trust floor.
 
 Each export asks for what the page asks for (`?school=`, `?group=`) and holds what its reader sees there.
 """
@@ -14,21 +14,16 @@ from django.views.decorators.http import require_GET
 
 from gofar.apps.data.queries.charts import network_chart
 from gofar.core.privacy.floor import ALL
-from gofar.figures.control_chart import draw
-from gofar.figures.standalone import page_free_svg
 from gofar.figures.table import to_csv
 from gofar.web.base.chance import expected_by_chance
 from gofar.web.base.files import attached
-from gofar.web.base.place import network_of, reader
-from gofar.web.measures.asked import asked_of
 from gofar.web.measures.contract import contract
-from gofar.web.measures.reading import read_measure
+from gofar.web.measures.taking import drawn_of, reading_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from gofar.core.spc.results import ChartResult
-    from gofar.web.base.charting import Drawn
     from gofar.web.measures.reading import Reading
 
 #: Excel reads UTF-8 in a CSV file only behind this mark.
@@ -38,38 +33,19 @@ _MARK = "\ufeff"
 @require_GET
 def table(request: HttpRequest, network: str, measure: str) -> HttpResponse:
     """Give the figures behind the chart as CSV. Text that a spreadsheet could run gets an apostrophe in front."""
-    drawn = _drawn(_reading(request, network, measure))
+    drawn = drawn_of(reading_of(request, network, measure))
     return attached(_MARK + to_csv(drawn.spec, translation), "text/csv; charset=utf-8", "measure-table.csv")
-
-
-@require_GET
-def drawing(request: HttpRequest, network: str, measure: str) -> HttpResponse:
-    """Give the chart as a drawing that opens anywhere."""
-    drawn = _drawn(_reading(request, network, measure))
-    svg = page_free_svg(draw(drawn.spec, words=translation))
-    return attached(svg, "image/svg+xml; charset=utf-8", "measure-chart.svg")
 
 
 @require_GET
 def plain(request: HttpRequest, network: str, measure: str) -> HttpResponse:
     """Give the chart as JSON, in the shape that `gofar chart` prints."""
-    reading = _reading(request, network, measure)
-    drawn, result = _drawn(reading), _result(reading)
+    reading = reading_of(request, network, measure)
+    drawn, result = drawn_of(reading), _result(reading)
     said = f"{drawn.finding.title}. {drawn.finding.say}"
     held = contract(result, by=_by(reading), sentence=said, expected=expected_by_chance([drawn.spec]))
     text = json.dumps(held, ensure_ascii=False, allow_nan=False, indent=1)
     return attached(text + "\n", "application/json", "measure-chart.json")
-
-
-def _reading(request: HttpRequest, network: str, measure: str) -> Reading:
-    place = network_of(request, network)
-    return read_measure(reader(request), place, measure, asked_of(request))
-
-
-def _drawn(reading: Reading) -> Drawn:
-    if reading.drawn is None:
-        raise Http404
-    return reading.drawn
 
 
 def _result(reading: Reading) -> ChartResult:

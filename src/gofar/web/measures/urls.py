@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gofar.web.measures import exports, views
+from gofar.web.measures import exports, pictures, views
 
 urlpatterns = [
     path("", views.measures, name="measures"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("<slug:measure>/schools/", views.schools, name="measure-schools"),
     path("<slug:measure>/phase/", views.phase, name="start-phase"),
     path("<slug:measure>/table.csv", exports.table, name="measure-csv"),
-    path("<slug:measure>/chart.svg", exports.drawing, name="measure-svg"),
+    path("<slug:measure>/chart.svg", pictures.drawing, name="measure-svg"),
+    path("<slug:measure>/chart.png", pictures.pixels, name="measure-png"),
+    path("<slug:measure>/chart.pdf", pictures.paper, name="measure-pdf"),
+    path("<slug:measure>/vega.json", pictures.vega, name="measure-vega"),
     path("<slug:measure>/chart.json", exports.plain, name="measure-json"),
 ]

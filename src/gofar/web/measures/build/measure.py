@@ -132,8 +132,12 @@ def _choice(viewer: Person, reading: Reading) -> Choice:
 def _downloads(reading: Reading) -> tuple[Link, ...]:
     address = [reading.network.slug, reading.measure.slug]
     query = reading.asked.query()
-    return (
-        Link(_("Table, for a spreadsheet (CSV)"), reverse("measure-csv", args=address) + query),
-        Link(_("Chart, for a document (SVG)"), reverse("measure-svg", args=address) + query),
-        Link(_("Figures, for a program (JSON)"), reverse("measure-json", args=address) + query),
-    )
+    files = {
+        "measure-png": _("Picture, for slides (PNG)"),
+        "measure-pdf": _("Page, to print or send (PDF)"),
+        "measure-svg": _("Drawing, for any size (SVG)"),
+        "measure-csv": _("Table, for a spreadsheet (CSV)"),
+        "measure-json": _("Figures, for a program (JSON)"),
+        "measure-vega": _("Chart, to change yourself (Vega-Lite)"),
+    }
+    return tuple(Link(label, reverse(name, args=address) + query) for name, label in files.items())

@@ -1,4 +1,5 @@
-// The points of a chart, one by one, with the keyboard: arrows, Home, End; T for the table, Escape to leave.
+// The points of a chart, one by one, with the keyboard: arrows, Home, End; N for the next signal, T for the table,
+// Escape to leave.
 // Without this module a chart has its sentence, its picture and its table, as before.
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -24,6 +25,12 @@ class Chart {
     return [...this.drawing.querySelectorAll(".m")];
   }
 
+  /** The next marked point after this one, and after the last the first: many points are usual, and slow to pass. */
+  get signal() {
+    const signals = this.marks.flatMap((mark, at) => (mark.matches(".up, .care, .changed") ? [at] : []));
+    return signals.find((at) => at > this.at) ?? signals[0] ?? this.at;
+  }
+
   pressed(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const last = this.marks.length - 1;
@@ -35,6 +42,7 @@ class Chart {
       ArrowUp: this.charts.length > 1 && (() => this.move(-1)),
       ArrowDown: this.charts.length > 1 && (() => this.move(1)),
       Escape: () => this.stop.blur(),
+      n: () => this.show(this.signal),
       t: this.table && (() => this.toTable()),
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!to) return;
