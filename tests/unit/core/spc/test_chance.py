@@ -66,3 +66,9 @@ def test_each_kind_of_chart_has_its_own_chance_of_a_false_point():
     assert runs_only == pytest.approx(false_signal_chance(24))
     ranges_only = expected_false_signals(Chart.MR, np.array([24]), np.array([5]))
     assert ranges_only == pytest.approx(1 - (1 - point_chance(Chart.MR)) ** 5)
+
+
+def test_chances_between_rare_events_pass_their_limit_as_an_exponential_curve_does():
+    waits = np.random.default_rng(4).geometric(0.002, 200_000) - 1
+    limit = waits.mean() + 3 * np.sqrt(waits.mean() * (waits.mean() + 1))
+    assert point_chance(Chart.G) == pytest.approx((waits > limit).mean(), abs=0.001)

@@ -58,6 +58,10 @@ def test_a_chart_that_was_asked_for_says_nothing_of_choosing():
     )
 
 
+def test_counts_that_never_move_tell_nothing_of_counting():
+    assert build_charts(panel(np.zeros((2, 14))), "auto").result(0).kind == "i"
+
+
 def test_nothing_to_go_by_is_no_crash():
     nothing = np.full((2, 14), np.nan)
     assert build_charts(panel(nothing), "auto").result(0).kind == "run"

@@ -199,6 +199,10 @@ def test_a_signal_states_rule_points_threshold_useful_points_and_lines():
     assert (one.lower, one.upper) == (pytest.approx(-3), pytest.approx(3))
 
 
+def test_a_quiet_chart_has_no_signals():
+    assert signals_on(build_chart("i", [10.0, 11.0, 12.0, 11.0] * 6)) == ()
+
+
 def test_crossings_are_a_signal_without_points():
     (few,) = signals_on(build_chart("run", [1.0, 2.0] * 3 + [8.0, 9.0] * 3 + [1.0, 2.0] * 3 + [8.0, 9.0] * 3))
     assert (few.code, few.points, few.threshold) == ("few-crossings", (), 8)

@@ -80,3 +80,9 @@ def test_nothing_to_take_a_spread_from_draws_no_limits(kind):
     chart = charted(kind, list(range(12)), list(range(12)))
     assert np.isnan(chart.upper).all()
     assert any("no limits can be drawn" in note or "No usable value" in note for note in chart.notes)
+
+
+def test_a_mean_that_is_known_is_the_centre_and_the_limits_keep_their_width():
+    usual, known = charted("xbar"), charted("xbar", centre=12.0)
+    assert (known.centre == 12.0).all()
+    assert np.allclose(known.upper - known.lower, usual.upper - usual.lower)
