@@ -43,6 +43,7 @@ def test_a_program_reads_and_does_what_its_person_may(live_server, transactional
     harbor.undo(newest.id)
     assert [one.numerator for one in harbor.figures("attendance", school="harbor-high")] == [180, 180, 180]
     assert {one.stage for one in harbor.spread(idea=idea)} == {"adopted", "not-yet"}
+    assert harbor.signals() == []
     with pytest.raises(Refused, match=r"does not let you reword the charter.*Ask Dora or Hana"):
         harbor.reword_charter(1, problem="Too few.")
     hub = Client(live_server.url, program(cast.dora).secret).network("harbor")

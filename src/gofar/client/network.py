@@ -24,6 +24,7 @@ from gofar.client.values import (
     Part,
     Question,
     School,
+    SchoolSignal,
     Stand,
     Test,
     made,
@@ -86,6 +87,11 @@ class Network(
     def figures(self, measure: str, *, school: str | None = None) -> Iterator[Figure]:
         """Read a measure's figures, oldest first, as the person may see them."""
         return self._all(Figure, f"measures/{measure}/figures", school=school)
+
+    def signals(self) -> list[SchoolSignal]:
+        """Read the signals of all schools' charts, the most surprising first."""
+        rows = self.transport.get(self._at("signals")).plain["signals"]
+        return [made(SchoolSignal, row) for row in rows]
 
     def claims(self) -> Iterator[Claim]:
         """Read what was learned, the newest first."""

@@ -150,6 +150,19 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolSignal:
+    """A school's chart that shows a signal. `surprise` is how often noise looks so; `stands` weighs how many charts there are."""
+
+    measure: str
+    school: str
+    verdict: str
+    finding: str
+    surprise: float
+    false_share: float
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What was learned."""
 

@@ -194,7 +194,18 @@ class ChartSet:
             variation=variation(said, self.plan.options.improve),
             assurance=assurance(outer, said, self.plan.options),
             notes=notes_on(self, index, block),
+            furthest=self._furthest(index, block.included[:size, 0]),
         )
+
+    def _furthest(self, index: int, included: BoolArray) -> float:
+        """How many standard deviations the judged points of the last phase lie out, at most; NaN without limits."""
+        last, size = int(self.phases.last[index]), len(included)
+        judged = included & (self.points.phase[:size, index] == last)
+        value, power = self.points.value[:size, index][judged], self.plan.kind.facts.power
+        reading = value if power == 1.0 else value ** (1 / power)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            away = np.abs(reading - self.phases.around[last, index]) / self.points.sigma[:size, index][judged]
+        return float(np.fmax.reduce(away, initial=np.nan))
 
     def _phase_results(self, index: int) -> tuple[PhaseResult, ...]:
         ends = np.cumsum(self.phases.length[:, index])

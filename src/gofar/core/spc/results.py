@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -57,7 +58,8 @@ class ChartResult:
     """One series on one chart. Arrays have one entry a point, oldest first; NaN means not available.
 
     `signals` are the codes on each point, and `towards` the side that its strongest speaks for: 1 high or rising, -1 low or
-    falling, 2 neither, 0 none. A long run is read from `signals` alone.
+    falling, 2 neither, 0 none. A long run is read from `signals` alone. `furthest` is how many standard deviations the judged point
+    of the last phase that lies furthest out does so; NaN without limits.
     """
 
     kind: str
@@ -80,3 +82,4 @@ class ChartResult:
     variation: Variation
     assurance: Assurance
     notes: tuple[str, ...] = ()
+    furthest: float = math.nan

@@ -58,3 +58,15 @@ def normal_two_tails(z: float) -> float:
     0.0027
     """
     return math.erfc(z / math.sqrt(2))
+
+
+def fair_coin_at_most(heads: int, tosses: int) -> float:
+    """Return the chance of so few heads, or fewer, in so many throws of a fair coin; exact but for the last division.
+
+    Examples
+    --------
+    >>> fair_coin_at_most(1, 4)
+    0.3125
+    """
+    ways = sum(math.comb(tosses, k) for k in range(heads + 1))
+    return float(ways / (1 << tosses))

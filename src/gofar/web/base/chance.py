@@ -26,4 +26,4 @@ def expected_by_chance(specs: Iterable[ChartSpec]) -> float:
 def _one(spec: ChartSpec) -> float:
     phase = spec.phases[-1]
     judged = sum(p.value is not None and p.included for p in spec.points[phase.start : phase.end])
-    return expected_false_signals(Chart(spec.kind), np.array([phase.useful]), np.array([judged]))
+    return expected_false_signals(Chart(spec.kind), np.array([phase.useful]), np.array([judged]), spec.rules)

@@ -175,7 +175,15 @@ _BELOW = {
         "study",
         "decide",
     },
-    "measures": {"measure", "measure-schools", "start-phase", "bank", "bank-measure", "time-limit"},
+    "measures": {
+        "measure",
+        "measure-schools",
+        "signals",
+        "start-phase",
+        "bank",
+        "bank-measure",
+        "time-limit",
+    },
     "enter": {"enter-measure"},
     "charter": {
         "edit-charter",

@@ -21,6 +21,7 @@ from gofar.web.measures.build.measure import measure_page
 from gofar.web.measures.build.phase import phase_form, phase_page
 from gofar.web.measures.build.scan import scan_page
 from gofar.web.measures.build.schools import schools_page
+from gofar.web.measures.build.signals import signals_page
 from gofar.web.measures.reading import read_measure
 
 if TYPE_CHECKING:
@@ -53,6 +54,13 @@ def schools(request: HttpRequest, network: str, measure: str) -> HttpResponse:
     reading = read_measure(reader(request), place, measure, Asked())
     page = schools_page(reader(request), reading, request.GET.get("order", ""), request.GET.get("page", "1"))
     return render(request, "measures/schools.html", {"page": page})
+
+
+@require_GET
+def signals(request: HttpRequest, network: str) -> HttpResponse:
+    """Read every signal of every school, the most surprising first."""
+    page = signals_page(reader(request), network_of(request, network))
+    return render(request, "measures/signals.html", {"page": page})
 
 
 @require_http_methods(["GET", "POST"])

@@ -39,9 +39,11 @@ from gofar.web.api.shapes.measuring import (
     measure_out,
     phase_out,
 )
+from gofar.web.api.shapes.signals import SignalsOut, signals_out
 from gofar.web.base.charting import Beside, draw_network, draw_school
 from gofar.web.base.handing import hand
 from gofar.web.base.place import network_of, reader
+from gofar.web.base.sightings import sightings
 
 if TYPE_CHECKING:
     from gofar.apps.data.models import Measure
@@ -59,6 +61,12 @@ def list_measures(request: HttpRequest, network: str, asked: Query[Asked]) -> Pa
 def read_measure(request: HttpRequest, network: str, measure: str) -> MeasureOut:
     """Read how a measure is defined. Its ETag is its version."""
     return measure_out(_measure(request, network, measure))
+
+
+@area.read(f"{HERE}/signals", SignalsOut, "signals")
+def list_signals(request: HttpRequest, network: str) -> SignalsOut:
+    """List the signals of all schools' charts, the most surprising first, with what chance alone would give."""
+    return signals_out(sightings(reader(request), network_of(request, network)))
 
 
 def _measure(request: HttpRequest, network: str, slug: str) -> Measure:

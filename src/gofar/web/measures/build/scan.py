@@ -6,22 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.apps.access.clock import today
 from gofar.apps.data.queries.measures import measures_of, phases_in
 from gofar.apps.data.queries.readout import readouts
-from gofar.core.practice.measure import Direction, Kind
+from gofar.core.practice.measure import Kind
 from gofar.figures.numbers import neat
 from gofar.figures.sentence import verdict_word
-from gofar.figures.spark import draw_spark
 from gofar.figures.spec import Verdict
 from gofar.web.base.chance import expected_by_chance
 from gofar.web.base.charting import Beside, draw_network, words_here
 from gofar.web.base.pages import Link
 from gofar.web.measures.build.measure import bring_in
+from gofar.web.measures.build.sparks import spark_of
 from gofar.web.measures.build.words import expected_words, tallies
 from gofar.web.measures.pages import ScanGroup, ScanPage, ScanRow
 
@@ -29,15 +28,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from django.utils.safestring import SafeString
-
     from gofar.apps.data.models import Measure
     from gofar.apps.people.models import Network, Person
-    from gofar.figures.spec import ChartSpec
     from gofar.web.base.charting import Drawn
 
-#: How many of the latest points a sparkline shows.
-_SPARK = 26
 _QUIET = frozenset({Verdict.USUAL, Verdict.FEW})
 
 
@@ -63,6 +57,7 @@ def scan_page(viewer: Person, network: Network) -> ScanPage:
         groups=tuple(_groups(network, scanned)),
         bring_in="" if verdicts else bring_in(viewer, network),
         links=(
+            Link(_("Signals of all schools"), reverse("signals", args=[network.slug])),
             Link(_("Find a measure that costs little"), reverse("bank", args=[network.slug])),
             Link(_("Type in numbers"), reverse("enter", args=[network.slug])),
         ),
@@ -147,24 +142,11 @@ def _row(network: Network, one: _Scanned) -> ScanRow:
         kind=one.drawn.kind if one.drawn else Verdict.FEW.value,
         word=verdict_word(spec.verdict, words_here()) if spec else _("No values yet"),
         brief=one.drawn.title if one.drawn else "",
-        spark=_spark(one.measure, spec),
+        spark=spark_of(one.measure, spec),
         latest=neat(latest.value or 0.0, spec.unit, spec.decimals) if spec and latest else "",
         period=latest.short if latest else "",
         age=_age(network, latest.start) if latest and latest.start and one.measure.rhythm == "week" else "",
     )
-
-
-def _spark(measure: Measure, spec: ChartSpec | None) -> SafeString:
-    if spec is None:
-        return mark_safe(draw_spark([], Verdict.FEW))  # noqa: S308 - drawn from numbers alone
-    points = spec.points[-_SPARK:]
-    drawing = draw_spark(
-        [p.value for p in points],
-        spec.verdict,
-        centre=spec.phases[-1].centre if spec.phases else None,
-        improve=Direction(measure.direction),
-    )
-    return mark_safe(drawing)  # noqa: S308 - drawn from numbers alone
 
 
 def _age(network: Network, start: dt.date) -> str:

@@ -5,6 +5,7 @@ from gofar.web.measures.pages.measure import Figure, MeasurePage, PhasePage
 from gofar.web.measures.pages.rail import Behind, Definition, PhaseNote, Rail
 from gofar.web.measures.pages.scan import ScanGroup, ScanPage, ScanRow
 from gofar.web.measures.pages.schools import Panel, PanelGroup, SchoolsPage
+from gofar.web.measures.pages.signals import SignalGroup, SignalRow, SignalsPage, Step
 from gofar.web.measures.pages.table import Cell, FigureTable, TableRow, TestMark, TestRow, TestTable
 
 __all__ = [
@@ -26,6 +27,10 @@ __all__ = [
     "ScanPage",
     "ScanRow",
     "SchoolsPage",
+    "SignalGroup",
+    "SignalRow",
+    "SignalsPage",
+    "Step",
     "TableRow",
     "Tally",
     "TestMark",
