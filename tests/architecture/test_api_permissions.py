@@ -126,6 +126,7 @@ BODIES = {
     "bring_in_test": {"test": 2},
     "ask_doers": {"text": "Who calls?"},
     "note_it": {"text": "They call first."},
+    "answer_a_call": {"school": "harbor-high", "why": "outside", "answer": "useful"},
     "write_up_visit": {"note": "They call first."},
     "answer_ask": {"text": "We do now."},
     "set_step": {"score": 1, "reason": "They met."},

@@ -154,3 +154,33 @@ def test_a_portfolio_is_for_those_whose_part_it_is_and_names_no_school(cast):
     assert not [name for name in ("Harbor High", "Quay High", "Skerry High", "Tomas") if name in told]
     assert json.loads(told)["networks"][0]["lately"]["tests"] >= 0
     assert Consent.objects.count() == 1
+
+
+def test_a_story_is_read_for_whoever_was_let_in_and_names_no_school(cast):
+    cast.start()
+    faye, at = program(cast.faye), "/api/v1/portfolio"
+    assert faye.get(f"{at}/harbor").status_code == 404
+    give_consent(cast.harbor, shows=["aim", "spread", "story"], by=cast.dora)
+    story = faye.get(f"{at}/harbor").json()
+    assert story["withheld"] == []
+    (idea,) = story["ideas"]
+    assert (idea["idea"], idea["tried"]["tests"], idea["tried"]["schools"]) == (cast.idea.slug, 1, 1)
+    assert (idea["tried"]["closed"], idea["tried"]["decisions"], idea["elsewhere"]) == (0, {}, False)
+    who = faye.get(f"{at}/harbor/ideas/{cast.idea.slug}").json()
+    assert (who["here"]["network"], who["others"]) == ("harbor", [])
+    assert faye.get(f"{at}/harbor/ideas/none-such").status_code == 404
+    questions = faye.get(f"{at}/questions").json()["questions"]
+    assert len(questions) == 6
+    assert all(one["not_yet"] for one in questions)
+    told = json.dumps([story, who, questions])
+    assert not [name for name in ("Harbor High", "Quay High", "Skerry High", "Tomas") if name in told]
+
+
+def test_what_a_network_keeps_to_itself_is_in_no_story(cast):
+    cast.start()
+    give_consent(cast.harbor, shows=["aim"], by=cast.dora)
+    story = program(cast.faye).get("/api/v1/portfolio/harbor").json()
+    assert (story["ideas"], story["untried"], story["claims"], story["turns"]) == ([], [], [], [])
+    assert story["withheld"] == ["spread", "story"]
+    assert program(cast.faye).get(f"/api/v1/portfolio/harbor/ideas/{cast.idea.slug}").status_code == 404
+    assert program(cast.tomas).get("/api/v1/portfolio/harbor").status_code == 403

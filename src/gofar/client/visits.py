@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gofar.client.place import Place
+from gofar.client.values import made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,12 +63,44 @@ class Progress:
     history: tuple[Score, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A school to call, and the one reason: `count` periods without figures, or days a team has stood still."""
+
+    school: str
+    why: str
+    count: int
+    test: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallAnswer:
+    """What was said about a call, and until when its reason rests."""
+
+    school: str
+    why: str
+    test: int | None
+    answer: str
+    word: str
+    until: dt.date
+    by: str
+
+
 class Visits(Place):
     """Helping teams."""
 
     def visits(self, *, mine: bool = False) -> Iterator[Visit]:
         """Read the visits: those that lie ahead, then past ones."""
         return self._all(Visit, "visits", mine=mine)
+
+    def monday_list(self) -> list[Call]:
+        """Read which schools to call today, the most pressing reason first."""
+        return [made(Call, row) for row in self.transport.get(self._at("calls")).plain["calls"]]
+
+    def answer_call(self, call: Call, answer: str, word: str = "") -> CallAnswer:
+        """Say if a call was useful, later or wrong; the same reason then rests."""
+        body = {"school": call.school, "why": call.why, "test": call.test, "answer": answer, "word": word}
+        return self._sent(CallAnswer, "calls", body)
 
     def notes(self, school: str) -> Iterator[Note]:
         """Read the notes on a school, the newest first."""

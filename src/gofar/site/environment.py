@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -60,6 +62,18 @@ def database(environ: Mapping[str, str], data: Path) -> dict[str, Any]:
     }
 
 
+def _make_once(path: Path, text: str) -> None:
+    """Write a file for its owner alone; where another start was first, keep what it wrote. Nobody reads half of it."""
+    handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        with suppress(FileExistsError):
+            os.link(made, path)
+    finally:
+        Path(made).unlink()
+
+
 def secret_key(environ: Mapping[str, str], data: Path) -> str:
     """Return GOFAR_SECRET, or a key made once and kept in the data folder for its owner alone."""
     if named := environ.get("GOFAR_SECRET"):
@@ -67,7 +81,5 @@ def secret_key(environ: Mapping[str, str], data: Path) -> str:
     path = data / "secret-key"
     if not path.exists():
         data.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(secrets.token_urlsafe(50))
+        _make_once(path, secrets.token_urlsafe(50))
     return path.read_text(encoding="utf-8")

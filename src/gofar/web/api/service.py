@@ -14,6 +14,7 @@ from gofar.web.api.areas import (
     beginning,
     beliefs,
     branches,
+    calls,
     causes,
     changes,
     charter,
@@ -42,6 +43,7 @@ from gofar.web.api.areas import (
     school_theory,
     settings,
     sharing,
+    stories,
     students,
     surveys,
     tests,
@@ -106,9 +108,9 @@ api = NinjaAPI(
 )
 for module in (
     places, changes, charter, theory, beliefs, causes, tests, sharing, measures, bank, imports, learning, together, joint,
-    rounds, proposals, comments, branches, school_theory, coaching,
+    rounds, proposals, comments, branches, school_theory, coaching, calls,
     people, inviting, settings, record, photos, mail, students,
-    convenings, rooms, keeping, surveys, readiness, beginning, packaging, guides, reporting, portfolio,
+    convenings, rooms, keeping, surveys, readiness, beginning, packaging, guides, reporting, portfolio, stories,
 ):  # fmt: skip
     api.add_router("", module.area)
 answer_refusals(api)

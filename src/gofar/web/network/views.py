@@ -28,12 +28,12 @@ from gofar.web.base.notices import say, tell
 from gofar.web.base.nudge import asks_about_names
 from gofar.web.base.pages import Link
 from gofar.web.base.place import network_of, reader
+from gofar.web.base.today import read_place
 from gofar.web.network.build.changes import changes_page, take_back_page
 from gofar.web.network.build.home import home_page
 from gofar.web.network.build.people import invite_page, schools_page
 from gofar.web.network.build.school import school_page
 from gofar.web.network.forms import InviteForm, NoteForm
-from gofar.web.network.reading import read_place
 from gofar.web.network.visit import read_visit
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from gofar.web.base.pages import Link
+    from gofar.web.base.sixquestions import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +157,6 @@ class IdeaPage:
     say: str
     here: Elsewhere
     others: tuple[Elsewhere, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the record says to one of the six questions today, and what nobody can say yet, with what is missing."""
-
-    key: str
-    name: str
-    words: str
-    says: tuple[str, ...]
-    not_yet: tuple[str, ...]
-    table: tuple[tuple[str, str], ...] = ()
-    table_says: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
-from ninja import Schema
 
 from gofar.apps.reports.queries import portfolio_for
 from gofar.web.api.area import Area
+from gofar.web.api.shapes.portfolio import BetweenOut, BeyondOut, LatelyOut, PortfolioOut, PortfolioRowOut
 from gofar.web.base.beyond import tens
 from gofar.web.base.place import reader
 
@@ -19,66 +19,13 @@ if TYPE_CHECKING:
 area = Area("documents")
 
 
-class LatelyOut(Schema):
-    """What was learned in thirty days: tests that moved, those with a prediction, those that were decided."""
-
-    tests: int
-    predicted: int
-    decided: int
-
-
-class BeyondOut(Schema):
-    """Students beyond baseline, in tens, with the range that holds them."""
-
-    students: int
-    low: int
-    high: int
-
-
-class PortfolioRowOut(Schema):
-    """One network. What it does not let funders read, or what would point at a school, is None."""
-
-    network: str
-    name: str
-    schools: int
-    measure: str | None
-    finding: str | None
-    beyond: BeyondOut | None
-    age_in_days: int | None
-    lately: LatelyOut
-    closed: int | None
-    missed: int | None
-    keeping: int | None
-    moved: int | None
-    claims: int | None
-    asks: str
-    changed: bool
-
-
-class BetweenOut(Schema):
-    """An idea that one network took from another."""
-
-    title: str
-    source: str
-    taker: str
-
-
-class PortfolioOut(Schema):
-    """All networks that let one read. `silent` is how many of one's networks do not; which ones is not told."""
-
-    networks: list[PortfolioRowOut]
-    between: list[BetweenOut]
-    silent: int
-    lately: LatelyOut
-
-
 @area.read("/portfolio", PortfolioOut, "portfolio")
 def read_portfolio(request: HttpRequest) -> PortfolioOut:
     """Read where learning is, over all networks that let one read."""
     found = portfolio_for(reader(request))
     slugs = {one.network.pk: one.network.slug for one in found.rows}
     return PortfolioOut(
-        networks=[_row(one) for one in found.rows],
+        networks=[row_out(one) for one in found.rows],
         between=[
             BetweenOut(title=one.title, source=slugs[one.source], taker=slugs[one.taker])
             for one in found.between
@@ -88,7 +35,8 @@ def read_portfolio(request: HttpRequest) -> PortfolioOut:
     )
 
 
-def _row(one: NetworkReading) -> PortfolioRowOut:
+def row_out(one: NetworkReading) -> PortfolioRowOut:
+    """Return one network's row."""
     measure = None if one.aim is None else one.aim.charter.measure
     judged = one.judged
     return PortfolioRowOut(

@@ -9,10 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gofar.apps.improvement.queries.attention import Seen, Why, reasons
-from gofar.apps.improvement.queries.learning import notes_in
-from gofar.apps.improvement.queries.monday import monday_of
-from gofar.apps.people.roles import Role
+from gofar.apps.improvement.queries.attention import Why
 from gofar.core.periods import Rhythm
 from gofar.web.base.components.counts import in_words
 from gofar.web.base.components.times import near_day
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
 
     from gofar.apps.improvement.queries.attention import Call
     from gofar.apps.improvement.queries.monday import Monday
-    from gofar.web.network.reading import Place
+    from gofar.web.base.today import Place
 
 #: More calls than these do not fit a morning.
 MOST = 3
@@ -34,25 +31,6 @@ MOST = 3
 
 #: Where a team needs an idea for a small test rather than a question.
 _OFFER = frozenset({Why.EDITING, Why.QUIET, Why.NEVER})
-
-
-def monday(place: Place) -> Monday:
-    """Return the day's list: whom to call, most pressing reason first, and which calls rest."""
-    lead = place.leading
-    seen = Seen(
-        lead.readout if lead else None, lead.charts if lead else None, place.tests, place.today,
-        place.schools, place.teams, place.calendar,
-    )  # fmt: skip
-    mine = _visited(place)
-    found = [call for call in reasons(seen) if not mine or call.school.pk in mine]
-    return monday_of(found, place.answers, place.today)
-
-
-def _visited(place: Place) -> set[int]:
-    """Return the schools that a coach visits: where he or she has left a note, or plans a visit."""
-    if place.part is None or place.part.role != Role.COACH:
-        return set()
-    return {note.school_id for note in notes_in(place.viewer, place.network) if note.by_id == place.viewer.pk}
 
 
 def call_rows(place: Place, found: tuple[Call, ...]) -> tuple[CallRow, ...]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from gofar.apps.people.models import School
     from gofar.figures.spec import ChartSpec
     from gofar.web.base.charting import Drawn
-    from gofar.web.network.reading import Leading, Place
+    from gofar.web.base.today import Leading, Place
 
 #: More new signals than these are told as a number.
 _MOST = 4

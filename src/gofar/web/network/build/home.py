@@ -14,8 +14,10 @@ from gofar.core.practice.measure import Direction, Unit
 from gofar.figures.many import many, many_title
 from gofar.figures.numbers import neat
 from gofar.figures.words import inside
+from gofar.web.base.mondays import monday
+from gofar.web.base.today import Seat
 from gofar.web.base.words import told
-from gofar.web.network.build.calls import answered, call_rows, calls_note, calls_title, monday, tally_words
+from gofar.web.network.build.calls import answered, call_rows, calls_note, calls_title, tally_words
 from gofar.web.network.build.changed import events_of, since_words
 from gofar.web.network.build.mine import next_thing
 from gofar.web.network.build.rail import rail_of
@@ -23,7 +25,6 @@ from gofar.web.network.build.steps import is_new, steps_of
 from gofar.web.network.build.stuck import stuck_of
 from gofar.web.network.build.words import on, sparkline
 from gofar.web.network.pages import HomePage, SchoolLine, Told
-from gofar.web.network.reading import Seat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from gofar.apps.people.models import School
     from gofar.figures.spec import Verdict
     from gofar.web.base.charting import Drawn
-    from gofar.web.network.reading import Leading, Place
+    from gofar.web.base.today import Leading, Place
 
 #: How many claims a funder reads here.
 _CLAIMS = 3

@@ -21,7 +21,7 @@ from gofar.web.network.pages import Event, NextThing
 if TYPE_CHECKING:
     from gofar.apps.improvement.queries.charter import Word
     from gofar.apps.improvement.queries.tests import TestReading
-    from gofar.web.network.reading import Place
+    from gofar.web.base.today import Place
 
 #: What waits for a word, most pressing first.
 _ORDER = (Standing.DUE, Standing.UNDECIDED, Standing.RUNNING, Standing.PLANNED)

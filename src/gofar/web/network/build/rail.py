@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from gofar.apps.improvement.models import SchoolNote
     from gofar.core.periods import Period
-    from gofar.web.network.reading import Leading, Place
+    from gofar.web.base.today import Leading, Place
 
 #: How many of the latest periods the strip shows, and how many visits and notes the rail.
 _CELLS, _VISITS, _NOTES = 6, 4, 2

@@ -20,7 +20,7 @@ from gofar.web.network.build.words import weekday
 if TYPE_CHECKING:
     from gofar.apps.improvement.queries.attention import Call
     from gofar.figures.spec import ChartSpec
-    from gofar.web.network.reading import Leading, Place
+    from gofar.web.base.today import Leading, Place
 
 
 def reason(place: Place, call: Call) -> str:

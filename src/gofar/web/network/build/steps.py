@@ -20,7 +20,7 @@ from gofar.web.base.components.times import full_day
 from gofar.web.network.pages import Step
 
 if TYPE_CHECKING:
-    from gofar.web.network.reading import Place
+    from gofar.web.base.today import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gofar.apps.improvement.queries.charter import Word
     from gofar.apps.improvement.queries.tests import TestReading
     from gofar.apps.people.models import Network
-    from gofar.web.network.reading import Place
+    from gofar.web.base.today import Place
 
 
 def stuck_of(place: Place) -> tuple[Stuck, ...]:
