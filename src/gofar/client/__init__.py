@@ -16,6 +16,7 @@ from gofar.client.joint import JointPart, JointTest
 from gofar.client.network import Network
 from gofar.client.people import District, Invitation, Person, Skill, Spell
 from gofar.client.photos import Photo
+from gofar.client.portfolio import Between, Beyond, Lately, Portfolio, Reading
 from gofar.client.proposals import Comment, Proposal, ProposedField
 from gofar.client.record import Agreed, Agreement, FileTaken, Keeping, LogRow, Student
 from gofar.client.rounds import Answer, OwnAnswer, Round, WholeRound
@@ -44,6 +45,8 @@ __all__ = [
     "Agreed",
     "Agreement",
     "Answer",
+    "Between",
+    "Beyond",
     "Branch",
     "Change",
     "Charter",
@@ -64,6 +67,7 @@ __all__ = [
     "JointPart",
     "JointTest",
     "Keeping",
+    "Lately",
     "LeftOut",
     "LogRow",
     "Measure",
@@ -76,6 +80,7 @@ __all__ = [
     "Part",
     "Person",
     "Photo",
+    "Portfolio",
     "Prediction",
     "Progress",
     "Proposal",
@@ -83,6 +88,7 @@ __all__ = [
     "Pulse",
     "Question",
     "Readiness",
+    "Reading",
     "Record",
     "Refused",
     "Report",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from gofar.client.network import Network
+from gofar.client.portfolio import Portfolio
 from gofar.client.transport import Transport
+from gofar.client.values import made
 
 
 class Client:
@@ -37,3 +39,7 @@ class Client:
     def network(self, slug: str) -> Network:
         """Return a network by the word that stands in its addresses. Nothing is asked yet."""
         return Network(self.transport, slug)
+
+    def portfolio(self) -> Portfolio:
+        """Read where learning is, over all networks that let the person read."""
+        return made(Portfolio, self.transport.get("portfolio").plain)
