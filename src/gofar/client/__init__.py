@@ -20,6 +20,7 @@ from gofar.client.portfolio import Between, Beyond, Lately, Portfolio, Reading
 from gofar.client.proposals import Comment, Proposal, ProposedField
 from gofar.client.record import Agreed, Agreement, FileTaken, Keeping, LogRow, Student
 from gofar.client.rounds import Answer, OwnAnswer, Round, WholeRound
+from gofar.client.stories import AlikeIdea, ClaimTold, LearningQuestion, SameIdea, Story, StoryIdea, Tried
 from gofar.client.values import (
     Change,
     Charter,
@@ -39,18 +40,22 @@ from gofar.client.values import (
 from gofar.client.values_of_meetings import Record, Room, Session, SessionPlan
 from gofar.client.values_of_papers import Consent, Guide, Package, Report
 from gofar.client.values_of_surveys import FirstWeeks, Pulse, Readiness, SetUp
-from gofar.client.visits import Note, Progress, Score, Visit
+from gofar.client.visits import Call, CallAnswer, Note, Progress, Score, Visit
 
 __all__ = [
     "Agreed",
     "Agreement",
+    "AlikeIdea",
     "Answer",
     "Between",
     "Beyond",
     "Branch",
+    "Call",
+    "CallAnswer",
     "Change",
     "Charter",
     "Claim",
+    "ClaimTold",
     "Client",
     "Comment",
     "Consent",
@@ -68,6 +73,7 @@ __all__ = [
     "JointTest",
     "Keeping",
     "Lately",
+    "LearningQuestion",
     "LeftOut",
     "LogRow",
     "Measure",
@@ -94,6 +100,7 @@ __all__ = [
     "Report",
     "Room",
     "Round",
+    "SameIdea",
     "School",
     "SchoolPart",
     "Score",
@@ -103,8 +110,11 @@ __all__ = [
     "Skill",
     "Spell",
     "Stand",
+    "Story",
+    "StoryIdea",
     "Student",
     "Test",
+    "Tried",
     "Unreachable",
     "Visit",
     "WholeRound",

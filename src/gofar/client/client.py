@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gofar.client.network import Network
 from gofar.client.portfolio import Portfolio
+from gofar.client.stories import LearningQuestion, SameIdea, Story
 from gofar.client.transport import Transport
 from gofar.client.values import made
 
@@ -43,3 +44,18 @@ class Client:
     def portfolio(self) -> Portfolio:
         """Read where learning is, over all networks that let the person read."""
         return made(Portfolio, self.transport.get("portfolio").plain)
+
+    def six_questions(self) -> list[LearningQuestion]:
+        """Read what the records of the portfolio say to the six questions, and what nobody can say yet."""
+        return [
+            made(LearningQuestion, row)
+            for row in self.transport.get("portfolio/questions").plain["questions"]
+        ]
+
+    def story(self, network: str) -> Story:
+        """Read one network's learning story, without the name of a school."""
+        return made(Story, self.transport.get(f"portfolio/{network}").plain)
+
+    def who_else(self, network: str, idea: str) -> SameIdea:
+        """Read who else in the portfolio works on a network's idea."""
+        return made(SameIdea, self.transport.get(f"portfolio/{network}/ideas/{idea}").plain)
