@@ -10,6 +10,7 @@
 """
 
 from gofar.client.branches import Branch, Differs, LeftOut, Offer, SchoolPart
+from gofar.client.charts import ChartChoice, Phase, SuggestedPhase
 from gofar.client.client import Client
 from gofar.client.errors import Crossed, Refused, Unreachable
 from gofar.client.joint import JointPart, JointTest
@@ -46,6 +47,7 @@ __all__ = [
     "Answer",
     "Branch",
     "Change",
+    "ChartChoice",
     "Charter",
     "Claim",
     "Client",
@@ -75,6 +77,7 @@ __all__ = [
     "Package",
     "Part",
     "Person",
+    "Phase",
     "Photo",
     "Prediction",
     "Progress",
@@ -98,6 +101,7 @@ __all__ = [
     "Spell",
     "Stand",
     "Student",
+    "SuggestedPhase",
     "Test",
     "Unreachable",
     "Visit",
