@@ -14,6 +14,7 @@ from django.db import transaction
 
 from gofar.apps.agenda.actions.asking import ask as ask_question
 from gofar.apps.convenings.models import Contribution
+from gofar.apps.data.actions.charting import leave_out as leave_point_out
 from gofar.apps.data.actions.imports import read_file
 from gofar.apps.improvement.actions.causes import add_cause
 from gofar.apps.improvement.actions.learning import Parts, write_learning, write_note
@@ -69,6 +70,12 @@ BODIES = {
     "redefine": {"definition": "Present, of all enrolled."},
     "enter": WEEK,
     "mark_phase": {"starts": "2026-09-14", "reason": "A new bell schedule."},
+    "leave_point_out": {"day": "2026-09-14", "reason": "A flood."},
+    "put_point_back": {"reason": "It was dry."},
+    "set_target_from": {"starts": "2026-09-14", "value": 0.95, "reason": "The board asks for more."},
+    "set_suggested_phase_aside": {"day": "2026-09-14", "reason": "We wait."},
+    "freeze_chart_baseline": {"points": 12, "reason": "Before the calls."},
+    "choose_chart_rules": {"rules": "nhs", "reason": "The district reads these."},
     "answer": {"answers": {}},
     "bring_in": {},
     "claim_it": CLAIM,
@@ -221,6 +228,7 @@ def known(cast):
         "report": freeze_report(cast.harbor, {}, by=cast.dora).number,
         "comment": comment(cast.harbor, "Yes.", by=cast.tomas).pk, "branch": _read_otherwise(cast),
         "joint": joint_test(cast).number, "practical": "on-time",
+        "choice": leave_point_out(cast.attendance, dt.date(2026, 9, 7), "A strike.", by=cast.dora).pk,
         "visit": write_note(cast.harbor_high, "See.", kind="visit", on=dt.date(2026, 9, 2), by=cast.cora).pk,
         "ask": write_note(cast.harbor_high, "Log it.", kind="ask", by=cast.cora).pk,
         "arrival": packages.received(cast).uuid,

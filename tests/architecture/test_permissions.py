@@ -56,6 +56,7 @@ def addresses(cast):
         "network": "harbor",
         "school": "harbor-high",
         "measure": "attendance",
+        "what": "point",
         "practical": "exit-ticket",
         "kind": "tests",
         "number": 1,

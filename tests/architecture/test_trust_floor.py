@@ -157,6 +157,7 @@ def pages(client, cast):
     known = {
         "network": "harbor",
         "measure": "attendance",
+        "what": "point",
         "number": 1,
         "part": cast.idea.slug,
         "cause": 1,

@@ -15,6 +15,8 @@ from gofar.core.errors import GofarError, WrongUsage
 from gofar.core.practice.measure import Direction
 from gofar.core.spc.choose import AUTO
 from gofar.core.spc.kinds import Chart
+from gofar.core.spc.rebase import NONE
+from gofar.core.spc.rebase import RULES as REBASE_RULES
 from gofar.core.spc.rules import ANHOEJ, rule_sets
 
 if TYPE_CHECKING:
@@ -74,6 +76,13 @@ Exit code: 0 done (noise too), 1 the data cannot be used, 2 wrong usage.
 @click.option(
     "--phase-start", multiple=True, metavar="WHEN", help="First time of a new phase. May be repeated."
 )
+@click.option(
+    "--rebase",
+    type=click.Choice([NONE, *REBASE_RULES]),
+    default=NONE,
+    show_default=True,
+    help="Rule that begins a new phase in each series. Say so where you show it.",
+)
 @click.option("--exclude", multiple=True, metavar="WHEN", help="Time to show and not judge. May be repeated.")
 @click.option("--centre", type=float, metavar="X", help="The process mean, where it is known.")
 @click.option("--target", type=float, metavar="X", help="The value to reach.")
@@ -124,6 +133,7 @@ def chart(  # noqa: PLR0913 - one parameter for each option of the contract
     rules: str,
     freeze: int | None,
     phase_start: tuple[str, ...],
+    rebase: str,
     exclude: tuple[str, ...],
     centre: float | None,
     target: float | None,
@@ -160,6 +170,7 @@ def chart(  # noqa: PLR0913 - one parameter for each option of the contract
             improve=Direction(improve),
             screen=screen,
             compatible=compatible,
+            rebase=rebase,
         )
     except GofarError as error:
         if file.name not in error.where:

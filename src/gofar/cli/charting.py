@@ -35,6 +35,7 @@ def chart(  # noqa: PLR0913 - one word for each thing a chart can be asked
     improve: Direction = Direction.NONE,
     screen: bool | None = None,
     compatible: bool = False,
+    rebase: str = "none",
 ) -> ChartSet:
     """Chart every series of a file or a table.
 
@@ -49,6 +50,8 @@ def chart(  # noqa: PLR0913 - one word for each thing a chart can be asked
         One of run, i, ip, mr, p, pp, c, u, up, g, t, xbar, s, or auto, which says why. For xbar and s, rows that share a time are one subgroup.
     rules, freeze, phase_starts, exclude, centre, target, improve, screen, compatible
         See `gofar.core.spc.plan.Options`.
+    rebase : str
+        The rule that splits each series into phases: none, runcharter or nhs. See `gofar.core.spc.rebase`.
 
     Returns
     -------
@@ -85,6 +88,7 @@ def chart(  # noqa: PLR0913 - one word for each thing a chart can be asked
         improve=improve,
         screen=screen,
         compatible=compatible,
+        rebase=rebase,
     )
 
 

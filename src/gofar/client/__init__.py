@@ -10,6 +10,7 @@
 """
 
 from gofar.client.branches import Branch, Differs, LeftOut, Offer, SchoolPart
+from gofar.client.charts import ChartChoice, Phase, SuggestedPhase
 from gofar.client.client import Client
 from gofar.client.errors import Crossed, Refused, Unreachable
 from gofar.client.joint import JointPart, JointTest
@@ -53,6 +54,7 @@ __all__ = [
     "Call",
     "CallAnswer",
     "Change",
+    "ChartChoice",
     "Charter",
     "Claim",
     "ClaimTold",
@@ -85,6 +87,7 @@ __all__ = [
     "Package",
     "Part",
     "Person",
+    "Phase",
     "Photo",
     "Portfolio",
     "Prediction",
@@ -113,6 +116,7 @@ __all__ = [
     "Story",
     "StoryIdea",
     "Student",
+    "SuggestedPhase",
     "Test",
     "Tried",
     "Unreachable",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofar.client.branches import Branches
+from gofar.client.charts import Charts
 from gofar.client.joint import JointTests
 from gofar.client.meetings import Meetings
 from gofar.client.papers import Papers
@@ -51,6 +52,7 @@ class Network(
     Surveys,
     Beginnings,
     Papers,
+    Charts,
 ):
     """One network, as the person whose key it is sees it."""
 

@@ -51,5 +51,6 @@ def value_axis(spec: ChartSpec) -> ValueAxis:
         for p in spec.points:
             held += [p.lower, p.upper, p.centre]
         held.append(spec.old_centre)
-    held.append(spec.target.value if spec.target else None)
+    if spec.target:
+        held += [spec.target.value, *spec.target.along]
     return axis_of([v for v in held if v is not None], spec.unit)

@@ -114,8 +114,20 @@ def _breaks(spec: ChartSpec, at: Layout) -> str:
 def _target(spec: ChartSpec, at: Layout) -> str:
     if spec.target is None:
         return ""
-    y = at.y(spec.target.value)
-    return line((at.left, y), (at.right, y), "target")
+    along = spec.target.along[at.first :]
+    if not along:
+        y = at.y(spec.target.value)
+        return line((at.left, y), (at.right, y), "target")
+    parts, start = [], 0
+    for i in range(1, len(along) + 1):
+        if i < len(along) and along[i] == along[start]:
+            continue
+        left = at.left if start == 0 else at.before(at.first + start)
+        right = at.right if i == len(along) else at.before(at.first + i)
+        if (value := along[start]) is not None:
+            parts.append(line((left, at.y(value)), (right, at.y(value)), "target"))
+        start = i
+    return "".join(parts)
 
 
 def _line(spec: ChartSpec, at: Layout) -> str:

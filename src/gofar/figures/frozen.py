@@ -40,10 +40,14 @@ def from_plain(given: Mapping[str, Any]) -> ChartSpec:
         "points": tuple(_point(point) for point in kept["points"]),
         "phases": tuple(Phase(**phase) for phase in kept["phases"]),
         "shift": Shift(**(kept["shift"] | {"side": Side(kept["shift"]["side"])})) if kept["shift"] else None,
-        "target": Target(**kept["target"]) if kept["target"] else None,
+        "target": _target(kept["target"]) if kept["target"] else None,
         "notes": tuple(kept["notes"]),
     }
     return ChartSpec(**kept)
+
+
+def _target(given: Mapping[str, Any]) -> Target:
+    return Target(**(dict(given) | {"along": tuple(given.get("along", ()))}))
 
 
 def _point(given: Mapping[str, Any]) -> Point:

@@ -133,10 +133,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The value that the network aims for."""
+    """The value that the network aims for; where it has changed, `along` holds the one at each point."""
 
     value: float
     label: str = ""
+    along: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

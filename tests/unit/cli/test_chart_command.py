@@ -312,3 +312,14 @@ def test_the_numbers_of_csv_are_those_of_json(late):
     for row, point in zip(rows, points, strict=True):
         assert math.isclose(float(row["upper"]), point["upper"], rel_tol=0)
         assert row["signals"] == point["signals"]
+
+
+def test_a_rule_splits_phases_and_the_answer_shows_them(tmp_path):
+    path = tmp_path / "calls.csv"
+    values = [*[10, 12] * 7, 12, 10, *[15, 17] * 4]
+    path.write_text("week,late\n" + "".join(f"{week},{late}\n" for week, late in enumerate(values, 1)))
+    asked = (path, "--time", "week", "--value", "late", "--chart", "i", "--rebase", "nhs")
+    (series,) = as_json(*asked)["series"]
+    assert [(phase["start"], phase["centre"]) for phase in series["phases"]][1] == ("17", 16.0)
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv").stdout)))
+    assert [row["phase"] for row in rows] == ["1"] * 16 + ["2"] * 8

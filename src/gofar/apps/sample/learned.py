@@ -14,6 +14,7 @@ from gofar.apps.sample.records import (
     Note,
     Phase,
     Says,
+    Settled,
     Signature,
     Test,
     Visit,
@@ -130,6 +131,19 @@ def write_phases(network: Network, truths: Truths) -> tuple[Phase, ...]:
     author = _first(network, Part.HUB_STAFF)
     reason = "Three schools call every morning, for all of 9th grade."
     return (Phase("attendance-9", None, starts, reason, author, dt.date(2026, 1, 16)),)
+
+
+def write_settled(network: Network) -> tuple[Settled, ...]:
+    """Return what people settled about the chart of on-time arrival: a week left out, and a target that rose once."""
+    author, measure = _first(network, Part.HUB_STAFF), "on-time-p1"
+    weeks = past_weeks(2026)
+    return (
+        Settled(measure, weeks[0], 0.83, "What the teams agreed in September.", author, dt.date(2025, 9, 19)),
+        Settled(
+            measure, weeks[9], None, "Bus strike: two lines ran late all week.", author, dt.date(2025, 10, 24)
+        ),
+        Settled(measure, weeks[14], 0.85, "Half of the schools were there.", author, dt.date(2025, 11, 21)),
+    )
 
 
 def write_arrivals(network: Network, truths: Truths) -> tuple[Arrival, ...]:

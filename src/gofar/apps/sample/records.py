@@ -228,6 +228,18 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A point left out of a measure's chart, or, with a value, the target from a day on."""
+
+    measure: str
+    day: dt.date
+    value: float | None
+    reason: str
+    by: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """When a school's attendance of one week came in; None when it has not."""
 

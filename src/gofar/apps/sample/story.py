@@ -16,6 +16,7 @@ from gofar.apps.sample.learned import (
     write_learning,
     write_notes,
     write_phases,
+    write_settled,
     write_visits,
 )
 from gofar.apps.sample.measures import MEASURES
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         Node,
         Note,
         Phase,
+        Settled,
         Signature,
         Test,
         Visit,
@@ -65,6 +67,7 @@ class Story:
     chairs: tuple[Chair, ...]
     joined: dict[str, dt.date] = field(default_factory=dict)
     helped: Helped = field(default_factory=Helped)
+    settled: tuple[Settled, ...] = ()
 
 
 def tell(
@@ -95,6 +98,7 @@ def tell(
         visits=write_visits(network, names),
         convenings=write_convenings("learned"),
         phases=write_phases(network, truths),
+        settled=write_settled(network),
         arrivals=write_arrivals(network, truths),
         chairs=write_chairs(network, tests, names),
         joined=truths.stalls.joined(),

@@ -52,6 +52,9 @@ def block_of(series: SeriesSet, rows: slice, plan: Plan) -> Block:
     phase = _phases(when, present, plan.starts)
     if plan.freeze is not None:
         baseline = present & (_place_in(phase, each=plan.freezes_phases) < plan.freeze)
+    if plan.own is not None:
+        baseline = present & plan.own.baseline[rows].T
+        phase = np.cumsum(plan.own.starts[rows].T, axis=0, dtype=np.int16)
     data = readings_of(series, rows, plan.kind)
     if plan.kind is Chart.MR:
         data = _ranges_of(data, phase)

@@ -14,6 +14,7 @@ from gofar.core.spc.choose import AUTO, Choice, choose
 from gofar.core.spc.judge import PhaseReading, last_phase_number, leaning, read_phase
 from gofar.core.spc.kinds import chart_kind
 from gofar.core.spc.plan import Options, Plan, plan_for
+from gofar.core.spc.rebase import rebased
 from gofar.core.spc.series import panel
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def build_charts(  # noqa: PLR0913 - one word for each thing a chart can be aske
     improve: Direction = Direction.NONE,
     screen: bool | None = None,
     compatible: bool = False,
+    rebase: str = "none",
 ) -> ChartSet:
     """Chart every series of a set, each as if it were alone.
 
@@ -49,6 +51,8 @@ def build_charts(  # noqa: PLR0913 - one word for each thing a chart can be aske
         One of run, i, ip, mr, p, pp, c, u, up, g, t; xbar and s for series with subgroups; or auto, which says why.
     rules, freeze, phase_starts, exclude, centre, target, improve, screen, compatible
         See `gofar.core.spc.plan.Options`.
+    rebase : str
+        The rule that splits each series into phases: none, runcharter or nhs. See `gofar.core.spc.rebase`.
 
     Returns
     -------
@@ -95,9 +99,9 @@ def build_charts(  # noqa: PLR0913 - one word for each thing a chart can be aske
         screen,
         compatible,
     )
-    plan = plan_for(chosen, series, options, choice.why)
+    plan = rebased(plan_for(chosen, series, options, choice.why), series, rebase)
     points = Points.blank(series.width, series.count)
-    phases = Phases.blank(len(plan.starts) + 1, series.count)
+    phases = Phases.blank(plan.most_phases, series.count)
     step = max(1, BLOCK_CELLS // series.width)
     for first in range(0, series.count, step):
         rows = slice(first, min(first + step, series.count))

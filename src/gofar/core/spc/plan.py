@@ -12,6 +12,7 @@ from gofar.core.spc.rules import rule_sets
 
 if TYPE_CHECKING:
     from gofar.core.spc.kinds import Chart
+    from gofar.core.spc.results import BoolArray
     from gofar.core.spc.rules import RuleSet
     from gofar.core.spc.series import SeriesSet
 
@@ -78,6 +79,18 @@ class Options:
                 )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnPhases:
+    """Phases that differ from series to series, as `gofar.core.spc.rebase` suggests them; shape (S, T).
+
+    `starts` marks the first point of each further phase, `baseline` the points that give centre and spread.
+    """
+
+    starts: BoolArray
+    baseline: BoolArray
+    most: int
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The options against one set of series: times have become places in its labels. `why` says why the kind was chosen."""
@@ -87,6 +100,12 @@ class Plan:
     starts: tuple[int, ...]
     excluded: tuple[int, ...]
     why: str = ""
+    own: OwnPhases | None = None
+
+    @property
+    def most_phases(self) -> int:
+        """The most phases that any series can have."""
+        return len(self.starts) + 1 if self.own is None else self.own.most
 
     @property
     def screen(self) -> bool:

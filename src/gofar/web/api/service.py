@@ -18,6 +18,7 @@ from gofar.web.api.areas import (
     causes,
     changes,
     charter,
+    choosing,
     coaching,
     comments,
     convenings,
@@ -107,7 +108,7 @@ api = NinjaAPI(
     parser=PlainJson(),
 )
 for module in (
-    places, changes, charter, theory, beliefs, causes, tests, sharing, measures, bank, imports, learning, together, joint,
+    places, changes, charter, theory, beliefs, causes, tests, sharing, measures, choosing, bank, imports, learning, together, joint,
     rounds, proposals, comments, branches, school_theory, coaching, calls,
     people, inviting, settings, record, photos, mail, students,
     convenings, rooms, keeping, surveys, readiness, beginning, packaging, guides, reporting, portfolio, stories,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, trans_real
 
 from gofar.apps.data.queries.charts import network_chart
+from gofar.apps.data.queries.choices import target_of
 from gofar.core.periods import Rhythm
 from gofar.core.practice.cycle import Decision, Standing
 from gofar.core.practice.measure import Direction, Unit
@@ -21,7 +22,7 @@ from gofar.core.privacy.floor import ALL, Status
 from gofar.figures.from_result import spec_from_result
 from gofar.figures.icons import sign
 from gofar.figures.sentence import brief, finding, tell
-from gofar.figures.spec import Break, Flag, PhaseNote, Target
+from gofar.figures.spec import Break, Flag, PhaseNote
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,9 +41,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A spec with its words, which are found when somebody reads them."""
+    """A spec with the result it was made of, where that is at hand, and its words, which are found when somebody reads them."""
 
     spec: ChartSpec
+    result: ChartResult | None = None
+    periods: Sequence[Period] = ()
 
     @cached_property
     def finding(self) -> Finding:
@@ -89,7 +92,7 @@ def draw_network(readout: Readout, beside: Beside, *, ring: Collection[str] = ()
     spec = _spec(
         readout, result, periods, subject=_("Whole network"), beside=beside, phases=shared, ring=ring
     )
-    return Drawn(spec)
+    return Drawn(spec, result, periods)
 
 
 def draw_school(
@@ -99,7 +102,7 @@ def draw_school(
     own = Beside([t for t in beside.tests if t.test.school_id == school.pk], beside.phases, beside.breaks)
     phases = [phase for phase in beside.phases if phase.school_id == school.pk]
     spec = _spec(readout, result, periods, subject=str(school), beside=own, phases=phases, school=school)
-    return Drawn(spec)
+    return Drawn(spec, result, periods)
 
 
 def _spec(
@@ -126,7 +129,7 @@ def _spec(
         breaks=[Break(row.name, row.starts, row.ends) for row in beside.breaks],
         ring=ring,
         hidden=_hidden(readout, periods, school),
-        target=None if measure.target is None else Target(measure.target),
+        target=target_of(readout, periods),
         students=_students(readout, school),
         source=measure.public_source or measure.source,
         as_of=periods[-1].end,

@@ -55,8 +55,8 @@ class PhaseForm(forms.Form):
         self._schools = {school.slug: school for school in schools}
         self._taken = taken
         times = [(period.key, period.label) for period in reversed(periods[1:])]
-        _offer(self.fields["starts"], [("", _("Choose")), *times])
-        _offer(self.fields["school"], [("", _("The whole network")), *((s.slug, str(s)) for s in schools)])
+        offer(self.fields["starts"], [("", _("Choose")), *times])
+        offer(self.fields["school"], [("", _("The whole network")), *((s.slug, str(s)) for s in schools)])
 
     def clean(self) -> dict[str, Any]:
         """Refuse a second phase at the same time on the same chart."""
@@ -77,6 +77,7 @@ class PhaseForm(forms.Form):
         return self._schools.get(self.cleaned_data["school"])
 
 
-def _offer(field: forms.Field, choices: list[Any]) -> None:
+def offer(field: forms.Field, choices: list[Any]) -> None:
+    """Give a field its choices."""
     if isinstance(field, forms.ChoiceField):
         field.choices = choices

@@ -40,6 +40,9 @@ class Measure(Versioned):
     owner = models.CharField(max_length=120, blank=True)
     target = models.FloatField(null=True, blank=True)
     freeze = models.PositiveIntegerField(null=True, blank=True, help_text="Points in the baseline.")
+    rules = models.CharField(
+        max_length=40, default="anhoej", help_text="The set of rules that tells a change from noise."
+    )
     about_children = models.BooleanField(default=True)
     counts_children = models.BooleanField(default=True, help_text="The denominator is a number of children.")
     public_source = models.CharField(max_length=200, blank=True, help_text="Who has published these numbers.")
@@ -55,7 +58,7 @@ class Measure(Versioned):
     gate_school: ClassVar[str | None] = None
     versioned_fields: ClassVar[tuple[str, ...]] = (
         "name", "short_name", "kind", "unit", "direction", "rhythm", "chart", "definition", "numerator_words",
-        "denominator_words", "population", "source", "owner", "target", "freeze",
+        "denominator_words", "population", "source", "owner", "target", "freeze", "rules",
     )  # fmt: skip
 
     class Meta:

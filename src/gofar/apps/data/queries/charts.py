@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gofar.apps.data.queries.choices import left_out, target_along
 from gofar.core.periods import Period, Rhythm, parse
 from gofar.core.practice.measure import Direction, Unit
 from gofar.core.privacy.floor import Status
@@ -18,9 +19,9 @@ from gofar.core.spc.series import panel
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from gofar.apps.data.models import Measure, Phase
+    from gofar.apps.data.models import Phase
     from gofar.apps.data.queries.readout import Readout
     from gofar.apps.people.models import School
     from gofar.core.privacy.floor import Figure
@@ -116,7 +117,7 @@ def network_chart(
         top = np.divide(top, have.sum(axis=0), out=np.full_like(top, np.nan), where=some)
     starts = [phase.starts for phase in phases if phase.school_id is None]
     lines = _Grid(grid.periods, top[None, :], None if bottom is None else bottom[None, :])
-    return _charts(readout.measure, lines, ["network"], starts).result(0), grid.periods
+    return _charts(readout, lines, ["network"], starts, left_out(readout, None)).result(0), grid.periods
 
 
 def school_charts(
@@ -124,7 +125,7 @@ def school_charts(
 ) -> SchoolCharts:
     """Return a chart for each school that has figures, A to Z, in one pass; with `only`, for that school alone.
 
-    A school with phases of its own takes a pass of its own.
+    A school with phases or points left out of its own takes a pass of its own.
     """
     grid = _grid(readout)
     asked = [i for i, school in enumerate(readout.schools) if only in {None, school}]
@@ -135,16 +136,16 @@ def school_charts(
     for phase in phases:
         if phase.school_id is not None:
             own.setdefault(phase.school_id, []).append(phase.starts)
-    alone = [i for i in rows if readout.schools[i].pk in own]
+    out = {readout.schools[i].pk: left_out(readout, readout.schools[i].pk) for i in rows}
+    alone = [i for i in rows if readout.schools[i].pk in own or out[readout.schools[i].pk]]
     together = [i for i in rows if i not in alone]
     results: dict[int, ChartResult] = {}
     expected = 0.0
     for group in [together, *([i] for i in alone)]:
         if group:
             keys = [readout.schools[i].slug for i in group]
-            charts = _charts(
-                readout.measure, grid.rows(group), keys, own.get(readout.schools[group[0]].pk, [])
-            )
+            first = readout.schools[group[0]].pk
+            charts = _charts(readout, grid.rows(group), keys, own.get(first, []), out[first])
             results |= {row: charts.result(place) for place, row in enumerate(group)}
             expected += charts.network().expected_by_chance
     return SchoolCharts(
@@ -152,7 +153,15 @@ def school_charts(
     )
 
 
-def _charts(measure: Measure, grid: _Grid, keys: Sequence[str], phase_starts: Sequence[dt.date]) -> ChartSet:
+def _charts(
+    readout: Readout,
+    grid: _Grid,
+    keys: Sequence[str],
+    phase_starts: Sequence[dt.date],
+    out: Collection[dt.date],
+) -> ChartSet:
+    """Return the charts as people have settled them. Assurance is asked of the target at the last point."""
+    measure = readout.measure
     labels = [period.key for period in grid.periods]
     firsts = [
         next((p.key for p in grid.periods if p.start >= start), labels[0]) for start in sorted(phase_starts)
@@ -163,7 +172,9 @@ def _charts(measure: Measure, grid: _Grid, keys: Sequence[str], phase_starts: Se
         _fitting(Chart(measure.chart), divided=divided),
         freeze=measure.freeze if measure.freeze and measure.freeze < len(labels) else None,
         phase_starts=[label for label in dict.fromkeys(firsts) if label != labels[0]],
-        target=measure.target,
+        exclude=[period.key for period in grid.periods if period.start in out],
+        rules=measure.rules,
+        target=target_along(readout, grid.periods[-1:])[0],
         improve=Direction(measure.direction),
     )
 

@@ -14,15 +14,16 @@ from gofar.apps.access.gate import visible
 from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.models import DataPoint
+from gofar.apps.data.queries.choices import choices_of
 from gofar.apps.data.queries.ruled import Ruled, enough, rule_for
 from gofar.apps.people.models import School
 from gofar.core.privacy.floor import ALL, Figure, Protected, Status, hold_back, protect
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from gofar.apps.data.models import Measure
+    from gofar.apps.data.models import ChartChoice, Measure
     from gofar.apps.people.models import Network
 
 _FIELDS = (
@@ -39,7 +40,8 @@ class Readout:
     `own` holds the figures of schools whose rows the viewer may see, `others` what the floor lets through of
     the rest. `schools` are all schools of the network, with or without figures; `entitled` holds the keys of
     those whose rows the viewer may see. `pooled` holds figures that the network's data rule lets into its total
-    and nowhere else; `by_rule` counts the totals that the rule keeps back.
+    and nowhere else; `by_rule` counts the totals that the rule keeps back. `choices` is what people have decided
+    about the measure's charts: points left out, targets from a day, suggestions set aside.
     """
 
     measure: Measure
@@ -51,6 +53,7 @@ class Readout:
     entitled: frozenset[int] = frozenset()
     pooled: tuple[Figure, ...] = ()
     by_rule: int = 0
+    choices: tuple[ChartChoice, ...] = ()
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -98,7 +101,7 @@ def readouts(
     category: str = ALL,
     school: School | None = None,
 ) -> list[Readout]:
-    """Return what `viewer` may read of each of a network's `measures`, in their order and in one question.
+    """Return what `viewer` may read of each of a network's `measures`, in their order and in two questions.
 
     With `school`, of that school alone.
     """
@@ -120,9 +123,19 @@ def readouts(
         figure = Figure(slug, period, dimension, category, *numbers)
         (own if school_id in entitled else rest)[key].append(figure)
     slugs = {s.slug for s in schools if rule.keeps_back(s.pk)}
+    chosen = _choices(viewer, children)
     return [
         _readout(
-            Readout(m, schools, tuple(own[m.pk]), protect(()), dimension, category, entitled),
+            Readout(
+                m,
+                schools,
+                tuple(own[m.pk]),
+                protect(()),
+                dimension,
+                category,
+                entitled,
+                choices=chosen.get(m.pk, ()),
+            ),
             rest[m.pk],
             slugs,
             rule,
@@ -134,7 +147,7 @@ def readouts(
 def readouts_across(viewer: gate.Viewer, measures: Sequence[Measure]) -> dict[int, Readout]:
     """Return what somebody outside the schools may read of measures of several networks, by the measure's key.
 
-    It is asked for in two questions. Every figure goes through the floor and its network's rule: nobody reads rows here.
+    It is asked for in three questions. Every figure goes through the floor and its network's rule: nobody reads rows here.
     """
     networks = {measure.network_id: measure.network for measure in measures}
     schools: dict[int, list[School]] = {key: [] for key in networks}
@@ -152,12 +165,24 @@ def readouts_across(viewer: gate.Viewer, measures: Sequence[Measure]) -> dict[in
         numbers = (top, bottom, value, count, _STATUS[status], public, children[key])
         rest[key].append(Figure(slug, period, ALL, ALL, *numbers))
     found = {}
+    chosen = _choices(viewer, children)
     for measure in measures:
         rule, here = rule_for(viewer, measure.network), tuple(schools[measure.network_id])
         kept_back = {school.slug for school in here if rule.keeps_back(school.pk)}
         found[measure.pk] = _readout(
-            Readout(measure, here, (), protect(())), rest[measure.pk], kept_back, rule
+            Readout(measure, here, (), protect(()), choices=chosen.get(measure.pk, ())),
+            rest[measure.pk],
+            kept_back,
+            rule,
         )
+    return found
+
+
+def _choices(viewer: gate.Viewer, measures: Collection[int]) -> dict[int, tuple[ChartChoice, ...]]:
+    """Return what is decided about the charts of these measures, by the measure's key."""
+    found: dict[int, tuple[ChartChoice, ...]] = {}
+    for choice in choices_of(viewer, measures):
+        found[choice.measure_id] = (*found.get(choice.measure_id, ()), choice)
     return found
 
 

@@ -9,6 +9,7 @@ from gofar.apps.access.clock import today
 from gofar.apps.access.gate import visible
 from gofar.apps.data.models import Phase
 from gofar.apps.data.queries.charts import network_chart, period_at
+from gofar.apps.data.queries.choices import target_of
 from gofar.apps.data.queries.readout import readouts_across
 from gofar.apps.improvement.models import Charter
 from gofar.core.periods import Rhythm
@@ -17,7 +18,7 @@ from gofar.core.practice.measure import Direction, Unit
 from gofar.core.practice.portfolio import WINDOW
 from gofar.core.privacy.floor import Status, protect
 from gofar.figures.from_result import spec_from_result
-from gofar.figures.spec import Target, Verdict
+from gofar.figures.spec import Verdict
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -118,7 +119,7 @@ def _spec(readout: Readout, phases: Sequence[Phase]) -> ChartSpec | None:
         unit=Unit(measure.unit),
         improve=Direction(measure.direction),
         rhythm=Rhythm(measure.rhythm),
-        target=None if measure.target is None else Target(measure.target),
+        target=target_of(readout, chart[1]),
         as_of=chart[1][-1].end,
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gofar.apps.access.clock import at
+from gofar.apps.data.actions.charting import leave_out, set_target
 from gofar.apps.data.actions.measures import define_measure, start_phase
 from gofar.apps.data.actions.points import NewFigure, record_figures
 from gofar.apps.data.models import DataPoint
@@ -178,3 +179,14 @@ def put_phases(story: Story, places: Places) -> None:
                 school=places.schools.get(given.school or ""),
                 by=places.people[given.by],
             )
+
+
+def put_settled(story: Story, places: Places) -> None:
+    """Leave out the points and set the targets that people agreed on."""
+    for given in story.settled:
+        measure, by = places.measures[given.measure], places.people[given.by]
+        with at(moment(given.on)):
+            if given.value is None:
+                leave_out(measure, given.day, given.reason, by=by)
+            else:
+                set_target(measure, given.day, given.value, given.reason, by=by)

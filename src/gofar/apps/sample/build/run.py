@@ -24,6 +24,7 @@ from gofar.apps.sample.build.numbers import (
     put_measures,
     put_phases,
     put_reported,
+    put_settled,
     store_rows,
 )
 from gofar.apps.sample.build.packaged import put_packages
@@ -87,6 +88,7 @@ def _put_loop(story: Story, places: Places) -> None:
     reword_later(story, places)
     lay_theory(story, places)
     put_phases(story, places)
+    put_settled(story, places)
     put_tests(story, places)
     put_links(places)
     put_claims(story, places)

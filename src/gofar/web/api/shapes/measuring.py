@@ -67,6 +67,8 @@ class MeasureOut(Schema):
     source: str
     owner: str
     target: float | None
+    freeze: int | None
+    rules: str
     about_children: bool
 
 

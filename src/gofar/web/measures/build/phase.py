@@ -26,7 +26,7 @@ def phase_form(request: HttpRequest, reading: Reading) -> PhaseForm:
     starts = sorted({figure.period for figure in reading.readout.figures})
     return PhaseForm(
         request.POST if request.method == "POST" else None,
-        initial={"school": request.GET.get("school", "")},
+        initial={name: request.GET.get(name, "") for name in ("school", "starts")},
         periods=[period_at(start, rhythm) for start in starts],
         schools=reading.readout.schools,
         taken={(phase.school.slug if phase.school else "", phase.starts) for phase in reading.beside.phases},

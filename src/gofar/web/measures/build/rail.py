@@ -1,4 +1,4 @@
-"""The right rail of a measure: phases set by people, the schools behind it, its definition."""
+"""The right rail of a measure: what people have settled, the schools behind it, its definition."""
 
 from __future__ import annotations
 
@@ -10,25 +10,20 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gofar.apps.access.gate import may
-from gofar.apps.access.queries import recent_changes
-from gofar.apps.access.undo import undo_refused
-from gofar.apps.access.verbs import Verb
 from gofar.core.practice.measure import Unit
 from gofar.figures.numbers import neat
 from gofar.figures.spec import Verdict
-from gofar.web.base.components.times import day
 from gofar.web.base.pages import Link
 from gofar.web.measures.build.reliability import trust_of
+from gofar.web.measures.build.settled import settled_of
 from gofar.web.measures.build.words import direction_words, expected_words, rhythm_words
-from gofar.web.measures.pages import Behind, Definition, PhaseNote, Rail
+from gofar.web.measures.pages import Behind, Definition, Rail
 from gofar.web.measures.reading import draw_schools, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gofar.apps.access.models import AuditEntry
-    from gofar.apps.data.models import Measure, Phase
+    from gofar.apps.data.models import Measure
     from gofar.apps.data.queries.charts import SchoolChart
     from gofar.apps.people.models import Person, School
     from gofar.web.measures.reading import Reading
@@ -37,42 +32,12 @@ if TYPE_CHECKING:
 def rail_of(viewer: Person, reading: Reading) -> Rail:
     """Return what stands beside a measure's chart."""
     measure = reading.measure
-    start = reverse("start-phase", args=[reading.network.slug, measure.slug])
     return Rail(
-        phases=_phases(viewer, reading),
-        start_phase=start + reading.asked.query()
-        if reading.drawn and may(viewer, Verb.SET_PHASE, measure)
-        else "",
+        settled=settled_of(viewer, reading),
         behind=_behind(reading),
         all_schools=_all_schools(reading),
         definition=definition_of(measure),
         trust=trust_of(reading.readout),
-    )
-
-
-def _phases(viewer: Person, reading: Reading) -> tuple[PhaseNote, ...]:
-    """Return the phases on the chart that is shown: the network's, or the school's own."""
-    on_it = [
-        p for p in reading.beside.phases if p.school_id == (reading.school.pk if reading.school else None)
-    ]
-    if not on_it:
-        return ()
-    entries = (
-        recent_changes(viewer, reading.network)
-        .filter(about_type="data.phase", about_id__in=[phase.pk for phase in on_it], undoes=None)
-        .select_related("network")
-    )
-    by_phase = {entry.about_id: entry for entry in entries}
-    return tuple(_phase(viewer, reading, phase, by_phase.get(str(phase.pk))) for phase in on_it)
-
-
-def _phase(viewer: Person, reading: Reading, phase: Phase, entry: AuditEntry | None) -> PhaseNote:
-    can = entry is not None and not undo_refused(entry, viewer)
-    return PhaseNote(
-        when=day(phase.starts),
-        reason=phase.reason,
-        recorded=_("Recorded by %(name)s, %(day)s.") % {"name": phase.by.name, "day": day(phase.at)},
-        undo=reverse("undo", args=[reading.network.slug, entry.pk]) if entry and can else "",
     )
 
 

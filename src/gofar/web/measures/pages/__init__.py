@@ -1,8 +1,8 @@
 """What the pages of measures receive: plain values, ready to show."""
 
 from gofar.web.measures.pages.common import Choice, Head, Option, Tally, Waiting
-from gofar.web.measures.pages.measure import Figure, MeasurePage, PhasePage
-from gofar.web.measures.pages.rail import Behind, Definition, PhaseNote, Rail
+from gofar.web.measures.pages.measure import ChangePage, Figure, MeasurePage, PhasePage
+from gofar.web.measures.pages.rail import Behind, Definition, PhaseNote, Rail, Settled, Suggested
 from gofar.web.measures.pages.scan import ScanGroup, ScanPage, ScanRow
 from gofar.web.measures.pages.schools import Panel, PanelGroup, SchoolsPage
 from gofar.web.measures.pages.signals import SignalGroup, SignalRow, SignalsPage, Step
@@ -11,6 +11,7 @@ from gofar.web.measures.pages.table import Cell, FigureTable, TableRow, TestMark
 __all__ = [
     "Behind",
     "Cell",
+    "ChangePage",
     "Choice",
     "Definition",
     "Figure",
@@ -27,10 +28,12 @@ __all__ = [
     "ScanPage",
     "ScanRow",
     "SchoolsPage",
+    "Settled",
     "SignalGroup",
     "SignalRow",
     "SignalsPage",
     "Step",
+    "Suggested",
     "TableRow",
     "Tally",
     "TestMark",

@@ -48,6 +48,19 @@ class MeasurePage:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangePage:
+    """The form that changes one thing about a chart."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    say: str
+    button: str
+    form: forms.Form
+    action: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhasePage:
     """The form that marks a new phase."""
 

@@ -11,12 +11,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PhaseNote:
-    """A phase that people have set: what, why, by whom; `undo` is empty where it cannot be taken back."""
+    """What people have settled: what and why, by whom; `undo` is empty where it cannot be taken back."""
 
-    when: str
-    reason: str
+    words: str
     recorded: str
     undo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A new phase that a rule suggests: why, and where it is confirmed or set aside."""
+
+    title: str
+    words: str
+    confirm: str
+    not_now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Phases and points: what was settled, what is suggested, and what this reader may change."""
+
+    notes: tuple[PhaseNote, ...]
+    suggested: Suggested | None
+    ways: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +69,7 @@ class Trust:
 class Rail:
     """The right rail of a measure."""
 
-    phases: tuple[PhaseNote, ...]
-    start_phase: str
+    settled: Settled
     behind: tuple[Behind, ...]
     all_schools: Link | None
     definition: Definition

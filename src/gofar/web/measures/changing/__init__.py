@@ -1,0 +1,1 @@
+"""What people change on a chart besides phases: a point, the target, the baseline, the rules."""
