@@ -130,6 +130,12 @@ class ChartSet:
     def __len__(self) -> int:
         return self.series.count
 
+    def part(self, rows: slice) -> ChartSet:
+        """Return the charts of some of the series; the arrays are shared, not copied."""
+        return ChartSet(
+            self.series.part(rows), self.plan, self.points.columns(rows), self.phases.columns(rows)
+        )
+
     @property
     def centre(self) -> FloatArray:
         """The centre line of every series; shape (S, T)."""

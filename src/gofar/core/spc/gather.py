@@ -12,7 +12,9 @@ from gofar.core.spc.series import NO_POINT, SeriesSet
 from gofar.core.spc.subgroups import Subgroups
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from gofar.core.spc.results import BoolArray, FloatArray, IntArray
 
@@ -33,10 +35,10 @@ class Rows:
     """
 
     names: tuple[str, ...]
-    keys: tuple[tuple[str, ...], ...]
+    keys: Sequence[tuple[str, ...]]
     labels: tuple[str, ...]
-    series: IntArray
-    time: IntArray
+    series: NDArray[np.integer]
+    time: NDArray[np.integer]
     value: FloatArray
     denominator: FloatArray | None = None
 
@@ -49,7 +51,7 @@ def gather(rows: Rows, join: Join) -> SeriesSet:
     With a denominator, only rows that have both numbers are joined. A time whose rows are all
     empty stays a point with a missing value.
     """
-    cell, slot = np.unique(rows.series * len(rows.labels) + rows.time, return_inverse=True)
+    cell, slot = _cells(rows)
     owner = cell // max(len(rows.labels), 1)
     points = np.bincount(owner, minlength=len(rows.keys))
     first = np.concatenate(([0], np.cumsum(points)))
@@ -79,6 +81,27 @@ def gather(rows: Rows, join: Join) -> SeriesSet:
         merged=None if join is Join.SUBGROUP else np.bincount(rows.series, minlength=len(rows.keys)) - points,
         groups=_subgroups(rows.value, tops, slot, len(cell), spread) if join is Join.SUBGROUP else None,
     )
+
+
+def pairs(rows: Rows) -> IntArray:
+    """Return one number for the series and time of each row."""
+    pair: IntArray = rows.series.astype(np.int64) * len(rows.labels) + rows.time
+    return pair
+
+
+def _cells(rows: Rows) -> tuple[IntArray, IntArray]:
+    """Return the distinct pairs of series and time in order, as numbers, and the place of each row's among them."""
+    pair = pairs(rows)
+    if (pair[1:] > pair[:-1]).all():
+        return pair, np.arange(len(pair))
+    possible = len(rows.keys) * len(rows.labels)
+    if possible > 8 * len(pair):
+        cell, slot = np.unique(pair, return_inverse=True)
+        return cell, slot
+    # Most pairs occur: ticking them off is faster than sorting.
+    taken = np.zeros(possible, dtype=np.bool_)
+    taken[pair] = True
+    return np.flatnonzero(taken), (np.cumsum(taken, dtype=np.int64) - 1)[pair]
 
 
 def _subgroups(

@@ -57,7 +57,7 @@ class PhaseReading:
 
 def read_phase(block: Block, plan: Plan, number: int) -> PhaseReading:
     """Return limits, runs and signals of phase `number` (0 is the first) of every series in the block."""
-    inside = block.phase == number if block.phases > 1 else block.present
+    inside = block.present & (block.phase == number) if block.phases > 1 else block.present
     counted = inside & block.included
     got = fit(
         plan.kind,

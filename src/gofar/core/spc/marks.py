@@ -6,8 +6,11 @@ from enum import IntFlag
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from gofar.core.spc.keys import Texts
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     MarkArray = NDArray[np.uint16]
@@ -46,3 +49,9 @@ def codes(marks: int) -> tuple[str, ...]:
     ('beyond-limits', 'shift')
     """
     return tuple(mark.code for mark in Mark(marks))
+
+
+def code_texts(marks: MarkArray) -> Texts:
+    """Return the codes of many points as texts, parted by semicolons, in the order of `Mark`."""
+    known = range(int(marks.max(initial=0)) + 1)
+    return Texts(marks.astype(np.int32), tuple(";".join(codes(mark)) for mark in known))

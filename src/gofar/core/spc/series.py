@@ -7,7 +7,7 @@ So a series gives the same chart alone as in company.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,7 +33,7 @@ class SeriesSet:
     ----------
     names : tuple of str
         What the keys mean: the columns that tell series apart.
-    keys : tuple of tuples of str
+    keys : sequence of tuples of str
         One key a series, a part for each name.
     labels : tuple of str
         The distinct times in order, as written.
@@ -50,7 +50,7 @@ class SeriesSet:
     """
 
     names: tuple[str, ...]
-    keys: tuple[tuple[str, ...], ...]
+    keys: Sequence[tuple[str, ...]]
     labels: tuple[str, ...]
     when: IntArray
     value: FloatArray
@@ -84,6 +84,18 @@ class SeriesSet:
         """Which cells are points, missing values included; shape (S, T)."""
         present: BoolArray = self.when != NO_POINT
         return present
+
+    def part(self, rows: slice) -> SeriesSet:
+        """Return some of the series; the arrays are shared, not copied."""
+        return replace(
+            self,
+            keys=self.keys[rows],
+            when=self.when[rows],
+            value=self.value[rows],
+            denominator=None if self.denominator is None else self.denominator[rows],
+            merged=None if self.merged is None else self.merged[rows],
+            groups=None if self.groups is None else self.groups.part(rows),
+        )
 
     def position(self, label: str, *, what: str) -> int:
         """Return the place of a time in `labels`.

@@ -19,6 +19,10 @@ class Subgroups:
     size: FloatArray
     spread: FloatArray
 
+    def part(self, rows: slice) -> Subgroups:
+        """Return those of some series, as they lie."""
+        return Subgroups(self.size[rows], self.spread[rows])
+
     def block(self, rows: slice) -> Subgroups:
         """Return those of some series, with time down and series across."""
         return Subgroups(np.ascontiguousarray(self.size[rows].T), np.ascontiguousarray(self.spread[rows].T))

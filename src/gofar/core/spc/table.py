@@ -10,7 +10,7 @@ import numpy as np
 
 from gofar.core.errors import DataRefused, WrongUsage
 from gofar.core.readings import ReadingKind, read_number
-from gofar.core.spc.gather import Join, Rows, gather
+from gofar.core.spc.gather import Join, Rows, gather, pairs
 from gofar.core.spc.kinds import Chart
 from gofar.core.spc.times import cell_text, timeline
 
@@ -72,13 +72,12 @@ def series_from_table(
     -----
     Hidden numbers (``*``, ``s``, ``<5``) and blanks are missing, never zero. ``45%`` is 0.45.
     """
-    _check_columns(table, columns)
+    check_columns([str(name) for name in table], columns)
     size = len(table[columns.time])
-    if size == 0:
-        raise DataRefused("The table has no rows.", fix="Give one reading or more.", code="chart.no-points")
+    check_rows(size)
     rows = range(2, size + 2) if row_numbers is None else row_numbers
     times = [cell_text(cell) for cell in table[columns.time]]
-    line = _timeline(times, columns.time, rows)
+    line = ordered(times, columns.time, rows)
     parts = [[cell_text(cell) for cell in table[name]] for name in columns.by]
     keys = list(zip(*parts, strict=True)) if parts else [()] * size
     places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
@@ -96,25 +95,32 @@ def series_from_table(
         value=_numbers(table[columns.value], columns.value, rows),
         denominator=bottom,
     )
-    return gather(read, _join(kind, read))
+    return gather(read, join_for(kind, read))
 
 
-def _join(kind: Chart | None, rows: Rows) -> Join:
+def join_for(kind: Chart | None, rows: Rows) -> Join:
+    """Return what becomes of rows that share a series and a time; with no kind yet, by how many do."""
     divided = rows.denominator is not None
     if kind is None:
         if divided:
             return Join.SUM
-        _cells, counts = np.unique(rows.series * len(rows.labels) + rows.time, return_counts=True)
+        _cells, counts = np.unique(pairs(rows), return_counts=True)
         return Join.SUBGROUP if (counts > 1).mean() > 0.5 else Join.MEAN
     if kind.facts.subgroups:
         return Join.SUBGROUP
     return Join.SUM if divided or kind is Chart.C else Join.MEAN
 
 
-def _check_columns(table: Mapping[str, Sequence[object]], columns: Columns) -> None:
-    names = [str(name) for name in table]
+def check_rows(size: int) -> None:
+    """Refuse a table without rows."""
+    if size == 0:
+        raise DataRefused("The table has no rows.", fix="Give one reading or more.", code="chart.no-points")
+
+
+def check_columns(names: Sequence[str], columns: Columns) -> None:
+    """Refuse a table that lacks a column which was named."""
     for name in columns.needed:
-        if name not in table:
+        if name not in names:
             raise WrongUsage(
                 f"There is no column “{name}”.",
                 fix=f"The columns are: {', '.join(names)}.",
@@ -122,7 +128,7 @@ def _check_columns(table: Mapping[str, Sequence[object]], columns: Columns) -> N
             )
 
 
-def _timeline(times: list[str], column: str, rows: Sequence[int]) -> Timeline:
+def ordered(times: Sequence[str], column: str, rows: Sequence[int]) -> Timeline:
     """Put the times in order, or refuse the first that cannot be read, with its row."""
     if "" in times:
         raise DataRefused(
@@ -141,11 +147,11 @@ def _timeline(times: list[str], column: str, rows: Sequence[int]) -> Timeline:
 
 def _numbers(cells: Sequence[object], column: str, rows: Sequence[int]) -> FloatArray:
     return np.fromiter(
-        (_number(cell, column, row) for cell, row in zip(cells, rows, strict=True)), np.float64, len(cells)
+        (number_in(cell, column, row) for cell, row in zip(cells, rows, strict=True)), np.float64, len(cells)
     )
 
 
-def _number(cell: object, column: str, row: int) -> float:
+def number_in(cell: object, column: str, row: int) -> float:
     """Return the number in a cell, NaN where it holds none."""
     if isinstance(cell, np.generic | Decimal):
         cell = float(cell)
