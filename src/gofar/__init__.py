@@ -9,7 +9,8 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gofar.cli.charting import chart
+    from gofar.cli.charting import chart, charts
+    from gofar.cli.tables import to_arrow
     from gofar.core.errors import DataRefused, GofarError, WrongUsage
     from gofar.core.practice.measure import Direction
     from gofar.core.spc.chance import expected_false_signals, false_signal_chance, run_chance
@@ -34,11 +35,13 @@ __all__ = [
     "build_chart",
     "build_charts",
     "chart",
+    "charts",
     "expected_false_signals",
     "false_signal_chance",
     "panel",
     "right_size",
     "run_chance",
+    "to_arrow",
 ]
 
 _HOMES = {
@@ -56,11 +59,13 @@ _HOMES = {
     "build_chart": "gofar.core.spc.chart",
     "build_charts": "gofar.core.spc.chart",
     "chart": "gofar.cli.charting",
+    "charts": "gofar.cli.charting",
     "expected_false_signals": "gofar.core.spc.chance",
     "false_signal_chance": "gofar.core.spc.chance",
     "panel": "gofar.core.spc.series",
     "right_size": "gofar.core.stats.size",
     "run_chance": "gofar.core.spc.chance",
+    "to_arrow": "gofar.cli.tables",
 }
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from gofar.cli.charting import chart as chart_data
+from gofar.cli.charting import asked
 from gofar.cli.output import check_out, watched, write
 from gofar.cli.pictures import PICTURES, picture_parts
-from gofar.cli.points import Which, csv_parts
+from gofar.cli.points import Which
+from gofar.cli.sources import series_from
+from gofar.cli.tables import portions_of, write_table
 from gofar.core.errors import GofarError, WrongUsage
 from gofar.core.practice.measure import Direction
+from gofar.core.spc.chart import build_charts
 from gofar.core.spc.choose import AUTO
 from gofar.core.spc.kinds import Chart
 from gofar.core.spc.rebase import NONE
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from gofar.core.spc.chartset import ChartSet
 
 FORMATS = ("text", "csv", "json", "parquet", *PICTURES)
+#: A row a point or a phase, made for many series at once.
+_TABLES = frozenset({"csv", "parquet"})
 #: Formats that no terminal shows.
 _FILES = frozenset({"parquet", "png", "pdf"})
 _FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
@@ -153,45 +159,40 @@ def chart(  # noqa: PLR0913 - one parameter for each option of the contract
             fix=f"Add --out with the name of a file, such as --out chart.{form}.",
             code="chart.needs-out",
         )
+    options: dict[str, Any] = {
+        "rules": rules,
+        "freeze": freeze,
+        "phase_starts": phase_start,
+        "exclude": exclude,
+        "centre": centre,
+        "target": target,
+        "improve": Direction(improve),
+        "screen": screen,
+        "compatible": compatible,
+        "rebase": rebase,
+    }
+    with _naming(file):
+        columns = asked(time, value, denominator, by, kind)
+        if form in _TABLES:
+            write_table(portions_of(file, columns, kind, options), Which(points), form, out)
+            return
+        charts = build_charts(series_from(file, columns, kind), kind, **options)
+    write(watched(_parts(charts, value, form, Which(points), file), len(charts), out), out)
+
+
+@contextmanager
+def _naming(file: Path) -> Iterator[None]:
+    """Name the file in what is said of its data."""
     try:
-        charts = chart_data(
-            file,
-            time=time,
-            value=value,
-            denominator=denominator,
-            by=by,
-            chart=kind,
-            rules=rules,
-            freeze=freeze,
-            phase_starts=phase_start,
-            exclude=exclude,
-            centre=centre,
-            target=target,
-            improve=Direction(improve),
-            screen=screen,
-            compatible=compatible,
-            rebase=rebase,
-        )
+        yield
     except GofarError as error:
-        if file.name not in error.where:
+        if file.name not in error.where and not error.where.startswith("--"):
             error.where = ", ".join(part for part in (file.name, error.where) if part)
         raise
-    _answer(charts, value, form, Which(points), file, out)
-
-
-def _answer(charts: ChartSet, value: str, form: str, which: Which, file: Path, out: Path | None) -> None:
-    """Give the answer in the form that was asked for. Words and drawings are loaded only when needed."""
-    if form == "parquet" and out is not None:
-        from gofar.cli.parquet import write_parquet
-
-        write_parquet(charts, which, out)
-        return
-    write(watched(_parts(charts, value, form, which, file), len(charts), out), out)
 
 
 def _parts(charts: ChartSet, value: str, form: str, which: Which, file: Path) -> Iterator[str | bytes]:
-    if form == "csv":
-        return csv_parts(charts, which)
+    """Return the answer in the form that was asked for. Words and drawings are loaded only when needed."""
     from gofar.cli.formats import json_parts, text_parts
     from gofar.cli.telling import teller_for
 

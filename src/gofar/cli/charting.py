@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gofar.cli.frames import Frame, read_frame
+from gofar.cli.sources import series_from
 from gofar.core.practice.measure import Direction
 from gofar.core.spc.chart import build_charts
 from gofar.core.spc.choose import AUTO
 from gofar.core.spc.kinds import Chart, chart_kind
-from gofar.core.spc.table import Columns, series_from_table
+from gofar.core.spc.table import Columns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from gofar.cli.sources import Data
     from gofar.core.spc.chartset import ChartSet
 
 
 def chart(  # noqa: PLR0913 - one word for each thing a chart can be asked
-    data: str | Path | Mapping[str, Sequence[object]],
+    data: Data,
     *,
     time: str,
     value: str,
     denominator: str | None = None,
-    by: Sequence[str] = (),
+    by: str | Sequence[str] = (),
     chart: str = Chart.RUN,
     rules: str = "anhoej",
     freeze: int | None = None,
@@ -41,8 +41,9 @@ def chart(  # noqa: PLR0913 - one word for each thing a chart can be asked
 
     Parameters
     ----------
-    data : path or mapping of str to sequence
-        A CSV, TSV, Excel or Parquet file with headings in its first row; or columns by name, such as a data frame.
+    data : path, data frame, mapping or structured array
+        A CSV, TSV, Excel or Parquet file with headings in its first row; a data frame of pandas, Polars, Arrow or
+        whatever else hands out Arrow columns; arrays or lists by column.
     time, value, denominator, by
         Names of columns: when, what (the numerator if there is a denominator), divided by what, and
         what tells series apart.
@@ -71,13 +72,8 @@ def chart(  # noqa: PLR0913 - one word for each thing a chart can be asked
     >>> float(result.centre[0]), result.variation.value
     (4.5, 'too-few')
     """
-    kind = None if chart == AUTO else chart_kind(chart, divided=denominator is not None)
-    frame = read_frame(Path(data)) if isinstance(data, str | Path) else _frame(data)
-    series = series_from_table(
-        frame.columns, Columns(time, value, denominator, tuple(by)), kind, row_numbers=frame.row_numbers
-    )
     return build_charts(
-        series,
+        series_from(data, asked(time, value, denominator, by, chart), chart),
         chart,
         rules=rules,
         freeze=freeze,
@@ -92,7 +88,41 @@ def chart(  # noqa: PLR0913 - one word for each thing a chart can be asked
     )
 
 
-def _frame(data: Mapping[str, Sequence[object]]) -> Frame:
-    """Columns as they are; entries are numbered from 1."""
-    size = max((len(data[name]) for name in data), default=0)
-    return Frame(data, range(1, size + 1))
+def charts(
+    frame: Data,
+    *,
+    by: str | Sequence[str],
+    time: str,
+    value: str,
+    denominator: str | None = None,
+    **options: object,
+) -> ChartSet:
+    """Chart every series of a table at once: one for each combination of the `by` columns.
+
+    The same as `chart`, for the many: a million series take seconds.
+
+    Parameters
+    ----------
+    frame : data frame, mapping, structured array or path
+        From pandas, Polars, Arrow, DuckDB or whatever else hands out Arrow columns; arrays or lists by column; or a file.
+    by : str or sequence of str
+        What tells series apart.
+    time, value, denominator, **options
+        As `chart` takes them.
+
+    Examples
+    --------
+    >>> import gofar
+    >>> weeks = {"school": ["A", "A", "B", "B"], "week": [1, 2, 1, 2], "late": [3, 5, 4, 6]}
+    >>> found = gofar.charts(weeks, by="school", time="week", value="late", chart="c")
+    >>> len(found), found.phases.centre[0].tolist()
+    (2, [4.0, 5.0])
+    """
+    return chart(frame, time=time, value=value, denominator=denominator, by=by, **options)  # type: ignore[arg-type] # checked by chart
+
+
+def asked(time: str, value: str, denominator: str | None, by: str | Sequence[str], chart: str) -> Columns:
+    """Return which columns are meant, if the chart fits them."""
+    if chart != AUTO:
+        chart_kind(chart, divided=denominator is not None)
+    return Columns(time, value, denominator, (by,) if isinstance(by, str) else tuple(by))

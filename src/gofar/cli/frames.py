@@ -1,4 +1,4 @@
-"""A file on disk becomes columns of cells, whatever kind of file it is."""
+"""A file of text or of Excel becomes columns of cells."""
 
 from __future__ import annotations
 
@@ -28,19 +28,13 @@ class Frame:
 
 
 def read_frame(path: Path) -> Frame:
-    """Read a table from CSV, TSV, Excel or Parquet. The first row that is not blank holds the headings.
+    """Read a table from CSV, TSV or Excel. The first row that is not blank holds the headings.
 
     Raises
     ------
     DataRefused
         The file cannot be read, or two columns share a heading (``chart.heading-twice``).
     """
-    if path.suffix.lower() == ".parquet":
-        from gofar.engine.frames import read_columns
-
-        columns = read_columns(path)
-        size = len(next(iter(columns.values()), []))
-        return Frame(columns, range(1, size + 1))
     from gofar.ingest.readers import read_table
     from gofar.ingest.readers.contract import Limits
 

@@ -15,7 +15,7 @@ import click
 from gofar.core.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Part = TypeVar("Part")
 
@@ -68,17 +68,21 @@ def placed(out: Path) -> Iterator[Path]:
         raise
 
 
-def watched(parts: Iterable[Part], count: int, out: Path | None, *, size: int = 1) -> Iterator[Part]:
-    """Return the parts, each of `size` series, with a progress bar on standard error while a person waits for many.
+def watched(
+    parts: Iterable[Part], count: int, out: Path | None, *, size: Callable[[Part], int] = lambda _part: 1
+) -> Iterator[Part]:
+    """Return the parts, with a progress bar on standard error while a person waits for many series.
 
-    There is no bar when the answer itself scrolls by, or when nobody watches.
+    `size` says of how many series a part is. There is no bar when the answer itself scrolls by, or when nobody watches.
     """
     answer_scrolls = out is None and sys.stdout.isatty()
     if count < MANY or answer_scrolls or not sys.stderr.isatty():
         yield from parts
         return
-    with click.progressbar(parts, length=-(-count // size), label="Charting", file=sys.stderr) as bar:
-        yield from bar
+    with click.progressbar(length=count, label="Charting", file=sys.stderr) as bar:
+        for part in parts:
+            yield part
+            bar.update(size(part))
 
 
 def _umask() -> int:

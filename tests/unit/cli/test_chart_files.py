@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
-from gofar.cli import parquet
+from gofar.cli import tables
 from gofar.cli.main import main
 
 LATE = [9, 7, 8, 10, 6, 9, 8, 7, 9, 8, 10, 7, 8, 9, 7, 3, 2, 3, 1, 3, 2, 3, 2, 3]
@@ -58,7 +58,7 @@ def as_parquet(path, out, *words):
 
 @pytest.mark.parametrize("points", ["all", "signals", "none"])
 def test_parquet_holds_the_rows_of_the_csv_with_types(late, tmp_path, monkeypatch, points):
-    monkeypatch.setattr(parquet, "CHUNK", 2)  # three series in two parts
+    monkeypatch.setattr(tables, "CELLS", 48)  # three series in two parts
     words = ["--by", "school", "--freeze", "15", "--points", points]
     rows, held = as_csv(late, *words), as_parquet(late, tmp_path / "late.parquet", *words)
     assert held.column_names == list(rows[0])
