@@ -6,6 +6,7 @@ Both give the same rows. Here no Python runs for a row or a series, so that a mi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Protocol, overload
 
 import numpy as np
@@ -16,11 +17,11 @@ import pyarrow.types as kinds
 from gofar.core.errors import DataRefused
 from gofar.core.spc.gather import Rows
 from gofar.core.spc.table import check_columns, check_rows, number_in, ordered
-from gofar.engine.coding import Coded, coded, series_of, texts
+from gofar.engine.coding import Coded, coded, dictionary, series_of, texts
 from gofar.engine.frames import unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from gofar.core.spc.results import FloatArray
@@ -55,7 +56,7 @@ def rows_of_parquet(path: Path, columns: Columns) -> Rows:
             return _rows(
                 file.schema_arrow.names,
                 columns,
-                lambda name: file.read(columns=[name]).column(0),
+                lambda names: _ahead(lambda name: file.read(columns=[name]).column(0), names),
             )
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError):
         raise unreadable(path) from None
@@ -67,7 +68,7 @@ def rows_of_frame(frame: ArrowStream, columns: Columns) -> Rows | None:
         table = pa.table(frame)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError):
         return None
-    return _rows(table.column_names, columns, table.column)
+    return _rows(table.column_names, columns, lambda names: map(table.column, names))
 
 
 def rows_of_arrays(arrays: Mapping[str, np.ndarray[Any, Any]], columns: Columns) -> Rows | None:
@@ -77,26 +78,44 @@ def rows_of_arrays(arrays: Mapping[str, np.ndarray[Any, Any]], columns: Columns)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError):
         return None
     check_columns(list(arrays), columns)
-    return _rows(table.column_names, columns, table.column)
+    return _rows(table.column_names, columns, lambda names: map(table.column, names))
 
 
-def _rows(names: Sequence[str], columns: Columns, read: Callable[[str], pa.ChunkedArray]) -> Rows:
+def _rows(
+    names: Sequence[str],
+    columns: Columns,
+    read: Callable[[Sequence[str]], Iterator[pa.ChunkedArray]],
+) -> Rows:
     check_columns(names, columns)
-    moments = read(columns.time)
+    bottom = () if columns.denominator is None else (columns.denominator,)
+    cells = read([columns.time, *columns.by, *bottom, columns.value])
+    moments = next(cells)
     size = len(moments)
     check_rows(size)
     time, labels = _times(coded(moments), columns.time)
-    series, keys = series_of([texts(coded(read(name))) for name in columns.by], size)
-    bottom = None if columns.denominator is None else _numbers(read(columns.denominator), columns.denominator)
+    del moments
+    series, keys = series_of([texts(dictionary(next(cells))) for _ in columns.by], size)
     return Rows(
         names=columns.by,
         keys=keys,
         labels=labels,
         series=series,
         time=time,
-        value=_numbers(read(columns.value), columns.value),
-        denominator=bottom,
+        denominator=next((_numbers(next(cells), name) for name in bottom), None),
+        value=_numbers(next(cells), columns.value),
     )
+
+
+def _ahead(read: Callable[[str], pa.ChunkedArray], names: Sequence[str]) -> Iterator[pa.ChunkedArray]:
+    """Return one column after the other, the next being read while one is worked on."""
+    with ThreadPoolExecutor(1) as reader:
+        waiting = reader.submit(read, names[0])
+        for following in names[1:]:
+            column = waiting.result()
+            waiting = reader.submit(read, following)
+            yield column
+            del column
+        yield waiting.result()
 
 
 class _FirstRows(Sequence[int]):
@@ -123,7 +142,8 @@ def _times(column: Coded, name: str) -> tuple[np.ndarray[Any, np.dtype[np.intege
     read = texts(column)
     line = ordered(list(read.labels), name, _FirstRows(Coded(read.codes, read.labels)))
     places = np.array([line.places[text] for text in read.labels], dtype=np.int32)
-    return places[read.codes], line.labels
+    in_order = (places == np.arange(len(places))).all()
+    return read.codes if in_order else places[read.codes], line.labels
 
 
 def _numbers(column: pa.ChunkedArray, name: str) -> FloatArray:

@@ -40,6 +40,21 @@ class Block:
     phase: NDArray[np.int16]
     phases: int
 
+    def during(self, number: int) -> tuple[slice, Block]:
+        """Return the times in which any series is in this phase, and the block of those times alone."""
+        if self.phases == 1:
+            return slice(None), self
+        times = np.flatnonzero(((self.phase == number) & self.present).any(axis=1))
+        span = slice(int(times[0]), int(times[-1]) + 1)
+        return span, Block(
+            self.data.during(span),
+            self.present[span],
+            self.included[span],
+            self.baseline[span],
+            self.phase[span],
+            self.phases,
+        )
+
 
 def block_of(series: SeriesSet, rows: slice, plan: Plan) -> Block:
     """Return these rows of the series, ready to be read."""
@@ -51,7 +66,7 @@ def block_of(series: SeriesSet, rows: slice, plan: Plan) -> Block:
     baseline = present
     phase = _phases(when, present, plan.starts)
     if plan.freeze is not None:
-        baseline = present & (_place_in(phase, each=plan.freezes_phases) < plan.freeze)
+        baseline = present & (place_in(phase, each=plan.freezes_phases) < plan.freeze)
     if plan.own is not None:
         baseline = present & plan.own.baseline[rows].T
         phase = np.cumsum(plan.own.starts[rows].T, axis=0, dtype=np.int16)
@@ -90,7 +105,7 @@ def _phases(when: IntArray, present: BoolArray, starts: tuple[int, ...]) -> NDAr
     return np.cumsum(first, axis=0, dtype=np.int16)
 
 
-def _place_in(phase: NDArray[np.int16], *, each: bool) -> IntArray:
+def place_in(phase: NDArray[np.int16], *, each: bool) -> IntArray:
     """Return the place of each point in its series, or in its phase; 0 is the first."""
     place: IntArray = np.broadcast_to(np.arange(len(phase))[:, None], phase.shape)
     if not each:

@@ -152,18 +152,20 @@ def _read_block(block: Block, plan: Plan, points: Points, phases: Phases) -> Non
     points.value[...] = block.data.value
     if block.phases > 1:
         points.phase[...] = block.phase
+        points.sigma[...] = np.nan
     for number in range(block.phases):
-        got = read_phase(block, plan, number)
-        _store(got, number, points, phases)
+        span, part = block.during(number)
+        got = read_phase(part, plan, number)
+        _store(got, number, points.during(span), phases, whole=block.phases == 1)
         last = final == number
-        counted = got.inside & block.included & block.data.usable
+        counted = got.inside & part.included & part.data.usable
         phases.leaning[last] = leaning(got, counted, plan)[last]
         phases.judged_points[last] = counted.sum(axis=0)[last]
 
 
-def _store(got: PhaseReading, number: int, points: Points, phases: Phases) -> None:
+def _store(got: PhaseReading, number: int, points: Points, phases: Phases, *, whole: bool) -> None:
     """Write one phase of a block into the result."""
-    inside = got.inside if number else True
+    inside = True if whole else got.inside
     np.copyto(points.sigma, got.fit.sigma, where=inside)
     np.copyto(points.marks, got.marks, where=inside)
     np.copyto(points.towards, got.towards, where=inside)

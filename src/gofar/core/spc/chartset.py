@@ -54,6 +54,10 @@ class Points:
         """Return the part that belongs to these series; writing to it writes here."""
         return Points(**{part.name: getattr(self, part.name)[:, rows] for part in fields(self)})
 
+    def during(self, times: slice) -> Points:
+        """Return the part that belongs to these times; writing to it writes here."""
+        return Points(**{part.name: getattr(self, part.name)[times] for part in fields(self)})
+
 
 @dataclass(frozen=True, slots=True)
 class Phases:
@@ -146,9 +150,16 @@ class ChartSet:
         found = np.take_along_axis(phases, self.points.phase.astype(np.int64), axis=0)
         return np.where(self.series.present, found.T, np.nan)
 
+    def lines(self, around: FloatArray, sigma: FloatArray, sigmas: float = CONTROL_SIGMAS) -> Band:
+        """Return the limits so many standard deviations out, as they are drawn."""
+        found = band(self.plan.kind, around, sigma, sigmas)
+        if self.plan.options.compatible and self.plan.kind is Chart.MR:
+            return replace(found, lower=np.zeros_like(found.upper))
+        return found
+
     def limits(self, sigmas: float = CONTROL_SIGMAS) -> Band:
-        """Return the limits of every series so many standard deviations out; shape (S, T)."""
-        return band(self.plan.kind, self._along(self.phases.around), self.points.sigma.T, sigmas)
+        """Return the limits of every series so many standard deviations out; shape (S, T), for points that are there."""
+        return self.lines(self._along(self.phases.around), self.points.sigma.T, sigmas)
 
     def network(self) -> NetworkCount:
         """Return how many series signal in their last phase, beside the number that chance would give."""
@@ -170,10 +181,7 @@ class ChartSet:
         size = int(block.present.sum())
         phase = self.points.phase[:size, index].astype(np.int64)
         around, sigma = self.phases.around[phase, index], self.points.sigma[:size, index]
-        outer = band(self.plan.kind, around, sigma, CONTROL_SIGMAS)
-        inner = band(self.plan.kind, around, sigma, WARNING_SIGMAS)
-        if self.plan.options.compatible and self.plan.kind is Chart.MR:
-            outer, inner = (replace(lines, lower=np.zeros(size)) for lines in (outer, inner))
+        outer, inner = self.lines(around, sigma), self.lines(around, sigma, WARNING_SIGMAS)
         blank = np.full(size, np.nan)
         tops, bottoms = blank, blank
         if self.series.denominator is not None:

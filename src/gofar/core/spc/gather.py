@@ -52,35 +52,63 @@ def gather(rows: Rows, join: Join) -> SeriesSet:
     empty stays a point with a missing value.
     """
     cell, slot = _cells(rows)
-    owner = cell // max(len(rows.labels), 1)
+    times = max(len(rows.labels), 1)
+    alone = len(cell) == len(rows.value)
+    owner = rows.series if slot is None else cell // times
     points = np.bincount(owner, minlength=len(rows.keys))
-    first = np.concatenate(([0], np.cumsum(points)))
-    column = np.arange(len(cell)) - first[owner]
-    shape = (len(rows.keys), int(points.max(initial=0)))
+    width = int(points.max(initial=0))
+    there = np.arange(width) < points[:, None]
 
     def spread(values: FloatArray) -> FloatArray:
-        table = np.full(shape, np.nan)
-        table[owner, column] = values
+        if len(values) == there.size:
+            return values.reshape(there.shape)
+        table = np.full(there.shape, np.nan)
+        table[there] = values
         return table
 
-    when = np.full(shape, NO_POINT, dtype=np.int64)
-    when[owner, column] = cell % max(len(rows.labels), 1)
-    tops, bottoms = ~np.isnan(rows.value), None
-    if rows.denominator is not None:
-        has_bottom = ~np.isnan(rows.denominator)
-        complete = np.bincount(slot, tops & has_bottom, len(cell))[slot] > 0
-        tops, has_bottom = tops & (has_bottom | ~complete), has_bottom & (tops | ~complete)
-        bottoms = spread(_joined(rows.denominator, has_bottom, slot, len(cell), Join.SUM))
+    when = np.full(there.shape, NO_POINT, dtype=np.int64)
+    when[there] = rows.time if slot is None else cell % times
+    if alone and join is not Join.SUBGROUP:
+        tops = _in_order(rows.value, slot)
+        bottoms = None if rows.denominator is None else _in_order(rows.denominator, slot)
+        groups = None
+    else:
+        place = np.arange(len(cell)) if slot is None else slot
+        tops, bottoms, groups = _join_rows(rows, place, len(cell), join, spread)
     return SeriesSet(
         names=rows.names,
         keys=rows.keys,
         labels=rows.labels,
         when=when,
-        value=spread(_joined(rows.value, tops, slot, len(cell), join)),
-        denominator=bottoms,
+        value=spread(tops),
+        denominator=None if bottoms is None else spread(bottoms),
         merged=None if join is Join.SUBGROUP else np.bincount(rows.series, minlength=len(rows.keys)) - points,
-        groups=_subgroups(rows.value, tops, slot, len(cell), spread) if join is Join.SUBGROUP else None,
+        groups=groups,
     )
+
+
+def _in_order(values: FloatArray, slot: IntArray | None) -> FloatArray:
+    """Return the values of cells that have one row each, in the order of cells; a zero has no sign."""
+    if slot is None:
+        return values + 0.0
+    ordered = np.empty_like(values)
+    ordered[slot] = values
+    ordered += 0.0
+    return ordered
+
+
+def _join_rows(
+    rows: Rows, slot: IntArray, cells: int, join: Join, spread: Callable[[FloatArray], FloatArray]
+) -> tuple[FloatArray, FloatArray | None, Subgroups | None]:
+    """Return the value and the denominator of each cell, and its subgroups."""
+    tops, bottoms = ~np.isnan(rows.value), None
+    if rows.denominator is not None:
+        has_bottom = ~np.isnan(rows.denominator)
+        complete = np.bincount(slot, tops & has_bottom, cells)[slot] > 0
+        tops, has_bottom = tops & (has_bottom | ~complete), has_bottom & (tops | ~complete)
+        bottoms = _joined(rows.denominator, has_bottom, slot, cells, Join.SUM)
+    groups = _subgroups(rows.value, tops, slot, cells, spread) if join is Join.SUBGROUP else None
+    return _joined(rows.value, tops, slot, cells, join), bottoms, groups
 
 
 def pairs(rows: Rows) -> IntArray:
@@ -89,11 +117,11 @@ def pairs(rows: Rows) -> IntArray:
     return pair
 
 
-def _cells(rows: Rows) -> tuple[IntArray, IntArray]:
-    """Return the distinct pairs of series and time in order, as numbers, and the place of each row's among them."""
+def _cells(rows: Rows) -> tuple[IntArray, IntArray | None]:
+    """Return the distinct pairs of series and time in order, and the place of each row's among them; None when rows are so."""
     pair = pairs(rows)
     if (pair[1:] > pair[:-1]).all():
-        return pair, np.arange(len(pair))
+        return pair, None
     possible = len(rows.keys) * len(rows.labels)
     if possible > 8 * len(pair):
         cell, slot = np.unique(pair, return_inverse=True)

@@ -37,6 +37,16 @@ class Readings:
     denominator: FloatArray | None = None
     groups: Subgroups | None = None
 
+    def during(self, span: slice) -> Readings:
+        """Return the readings of some times."""
+        return Readings(
+            self.value[span],
+            self.usable[span],
+            None if self.numerator is None else self.numerator[span],
+            None if self.denominator is None else self.denominator[span],
+            None if self.groups is None else self.groups.part(span),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:

@@ -10,7 +10,7 @@ from gofar.core.errors import WrongUsage
 from gofar.core.practice.measure import Direction
 from gofar.core.spc.judge import Leaning
 from gofar.core.spc.keys import Keys, Texts
-from gofar.core.spc.limits import Band, band
+from gofar.core.spc.limits import Band
 from gofar.core.spc.marks import code_texts
 from gofar.core.spc.results import Assurance
 from gofar.core.spc.verdict import variation
@@ -92,9 +92,12 @@ def _last_limits(charts: ChartSet, at: tuple[IntArray, IntArray]) -> Band:
     for now, phase, here in zip(charts.points.sigma, charts.points.phase, present, strict=True):
         known = np.isfinite(now) & here
         sigma[phase[known], columns[known]] = now[known]
-    found = band(charts.plan.kind, charts.phases.around[at], sigma[at])
-    known = np.isfinite(found.lower) & np.isfinite(found.upper)
-    return Band(np.where(known, found.lower, np.nan), np.where(known, found.upper, np.nan))
+    return _finite(charts.lines(charts.phases.around[at], sigma[at]))
+
+
+def _finite(limits: Band) -> Band:
+    """Return the limits that can be drawn."""
+    return Band(*(np.where(np.isfinite(side), side, np.nan) for side in (limits.lower, limits.upper)))
 
 
 def _marks(charts: ChartSet) -> MarkArray:
@@ -125,7 +128,7 @@ def _assurances(charts: ChartSet) -> Texts:
     last = _last_of_series(charts)
     above, below = options.target > last.upper, options.target < last.lower
     missed, met = (above, below) if options.improve is Direction.UP else (below, above)
-    known = np.isfinite(last.lower) & (charts.phases.leaning != Leaning.TOO_FEW)
+    known = np.isfinite(last.lower) & np.isfinite(last.upper) & (charts.phases.leaning != Leaning.TOO_FEW)
     said[known] = words.index(Assurance.INCONSISTENT)
     said[known & met] = words.index(Assurance.PASS)
     said[known & missed] = words.index(Assurance.FAIL)
@@ -138,6 +141,4 @@ def _last_of_series(charts: ChartSet) -> Band:
     known: BoolArray = np.isfinite(charts.points.sigma) & charts.series.present.T
     last = len(known) - 1 - known[::-1].argmax(axis=0)
     around = charts.phases.around[charts.points.phase[last, columns], columns]
-    found = band(charts.plan.kind, around, charts.points.sigma[last, columns])
-    some = np.isfinite(found.lower) & np.isfinite(found.upper)
-    return Band(np.where(some, found.lower, np.nan), np.where(some, found.upper, np.nan))
+    return _finite(charts.lines(around, charts.points.sigma[last, columns]))

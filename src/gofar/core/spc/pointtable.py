@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gofar.core.spc.block import place_in
 from gofar.core.spc.keys import Texts
 from gofar.core.spc.marks import code_texts
 from gofar.core.spc.phasetable import beside_keys
@@ -14,6 +15,7 @@ from gofar.core.stats.constants import WARNING_SIGMAS
 if TYPE_CHECKING:
     from gofar.core.spc.chartset import ChartSet
     from gofar.core.spc.phasetable import Column
+    from gofar.core.spc.results import BoolArray
 
 
 def point_columns(charts: ChartSet, *, marked: bool = False) -> dict[str, Column]:
@@ -21,7 +23,7 @@ def point_columns(charts: ChartSet, *, marked: bool = False) -> dict[str, Column
     chosen = charts.series.present
     if marked:
         chosen = chosen & (charts.points.marks.T != 0)
-    series, place = np.nonzero(chosen)
+    series = np.nonzero(chosen)[0]
     outer, inner = charts.limits(), charts.limits(WARNING_SIGMAS)
     bottom = charts.series.denominator
     top = np.full(len(series), np.nan) if bottom is None else charts.series.value[chosen]
@@ -37,8 +39,17 @@ def point_columns(charts: ChartSet, *, marked: bool = False) -> dict[str, Column
         "lower_2sigma": inner.lower[chosen],
         "upper_2sigma": inner.upper[chosen],
         "phase": charts.points.phase.T[chosen].astype(np.int32) + np.int32(1),
-        "baseline": np.ones(len(place), np.bool_) if plan.freeze is None else place < plan.freeze,
+        "baseline": np.ones(len(series), np.bool_)
+        if plan.freeze is None
+        else _frozen(charts, plan.freeze)[chosen],
         "included": ~np.isin(when, plan.excluded),
         "signals": code_texts(charts.points.marks.T[chosen]),
     }
     return beside_keys(charts, series, own)
+
+
+def _frozen(charts: ChartSet, freeze: int) -> BoolArray:
+    """Which points centre and limits are taken from; shape (S, T)."""
+    place = place_in(charts.points.phase, each=charts.plan.freezes_phases)
+    frozen: BoolArray = np.broadcast_to(place < freeze, charts.points.phase.shape).T
+    return frozen

@@ -90,7 +90,7 @@ def points_of(charts):
             )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     kind=st.sampled_from(list(Chart)),
     seed=st.integers(0, 1000),
@@ -101,6 +101,8 @@ def points_of(charts):
             {"phase_starts": ("13",)},
             {"phase_starts": ("6", "13"), "exclude": ("14",)},
             {"freeze": 8, "exclude": ("3", "20")},
+            {"compatible": True},
+            {"compatible": True, "phase_starts": ("6", "13"), "freeze": 4},
         ]
     ),
     target=st.sampled_from([None, 0.0, 0.12, 5.0, 40.0]),
