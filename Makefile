@@ -51,7 +51,7 @@ docs: setup ## The commands in the documents do what they say
 	$(PYTEST) tests/architecture/test_docs.py -q
 
 bench: setup ## Ratios in one run: against a bare pass of the engine and a peer
-	for file in $(filter-out benchmarks/interface% benchmarks/load.py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$file || exit 1; done
+	for file in $(filter-out benchmarks/interface% benchmarks/load.py benchmarks/files.py,$(wildcard benchmarks/*.py)); do $(BIN)/python $$file || exit 1; done
 
 bench-methods: setup ## The simulations behind the tables and figures of docs/methods, made again
 	for file in benchmarks/methods/*.py; do $(BIN)/python $$file || exit 1; done

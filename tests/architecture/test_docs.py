@@ -71,3 +71,19 @@ def test_the_python_that_the_readme_shows_runs():
     for block in blocks:
         told = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, check=False)
         assert told.returncode == 0, told.stderr
+
+
+def test_the_tutorial_of_data_frames_prints_what_it_shows():
+    """Its blocks run in order, as one program; what each prints must be what stands under it."""
+    guide = (ROOT / "docs" / "guides" / "chart-a-data-frame.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```python run\n(.*?)```\n(?:\n```text\n(.*?)```)?", guide, re.DOTALL)
+    assert len(blocks) == 7
+    mark = "print('-- next')\n"
+    told = subprocess.run(
+        [sys.executable, "-c", mark.join(code for code, _ in blocks)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.split("-- next\n") == [shown for _, shown in blocks]
