@@ -22,6 +22,7 @@ from gofar.client.proposals import Comment, Proposal, ProposedField
 from gofar.client.record import Agreed, Agreement, FileTaken, Keeping, LogRow, Student
 from gofar.client.rounds import Answer, OwnAnswer, Round, WholeRound
 from gofar.client.stories import AlikeIdea, ClaimTold, LearningQuestion, SameIdea, Story, StoryIdea, Tried
+from gofar.client.theories import Cause, Credit, PartVersion
 from gofar.client.values import (
     Change,
     Charter,
@@ -53,6 +54,7 @@ __all__ = [
     "Branch",
     "Call",
     "CallAnswer",
+    "Cause",
     "Change",
     "ChartChoice",
     "Charter",
@@ -62,6 +64,7 @@ __all__ = [
     "Comment",
     "Consent",
     "Count",
+    "Credit",
     "Crossed",
     "Cycle",
     "Differs",
@@ -86,6 +89,7 @@ __all__ = [
     "OwnAnswer",
     "Package",
     "Part",
+    "PartVersion",
     "Person",
     "Phase",
     "Photo",

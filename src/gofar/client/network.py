@@ -15,6 +15,7 @@ from gofar.client.proposals import Proposals
 from gofar.client.record import Record
 from gofar.client.rounds import Rounds
 from gofar.client.surveys import Beginnings, Surveys
+from gofar.client.theories import Theories
 from gofar.client.values import (
     Change,
     Charter,
@@ -46,6 +47,7 @@ class Network(
     Rounds,
     Proposals,
     Branches,
+    Theories,
     JointTests,
     Visits,
     Meetings,
