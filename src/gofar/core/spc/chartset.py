@@ -136,8 +136,12 @@ class ChartSet:
 
     def part(self, rows: slice) -> ChartSet:
         """Return the charts of some of the series; the arrays are shared, not copied."""
+        own = None if self.plan.own is None else self.plan.own.part(rows)
         return ChartSet(
-            self.series.part(rows), self.plan, self.points.columns(rows), self.phases.columns(rows)
+            self.series.part(rows),
+            replace(self.plan, own=own),
+            self.points.columns(rows),
+            self.phases.columns(rows),
         )
 
     @property

@@ -90,6 +90,10 @@ class OwnPhases:
     baseline: BoolArray
     most: int
 
+    def part(self, rows: slice) -> OwnPhases:
+        """Return those of some series."""
+        return OwnPhases(self.starts[rows], self.baseline[rows], self.most)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -39,17 +39,20 @@ def point_columns(charts: ChartSet, *, marked: bool = False) -> dict[str, Column
         "lower_2sigma": inner.lower[chosen],
         "upper_2sigma": inner.upper[chosen],
         "phase": charts.points.phase.T[chosen].astype(np.int32) + np.int32(1),
-        "baseline": np.ones(len(series), np.bool_)
-        if plan.freeze is None
-        else _frozen(charts, plan.freeze)[chosen],
+        "baseline": _baseline(charts)[chosen],
         "included": ~np.isin(when, plan.excluded),
         "signals": code_texts(charts.points.marks.T[chosen]),
     }
     return beside_keys(charts, series, own)
 
 
-def _frozen(charts: ChartSet, freeze: int) -> BoolArray:
+def _baseline(charts: ChartSet) -> BoolArray:
     """Which points centre and limits are taken from; shape (S, T)."""
-    place = place_in(charts.points.phase, each=charts.plan.freezes_phases)
-    frozen: BoolArray = np.broadcast_to(place < freeze, charts.points.phase.shape).T
+    plan = charts.plan
+    if plan.own is not None:
+        return plan.own.baseline
+    if plan.freeze is None:
+        return charts.series.present
+    place = place_in(charts.points.phase, each=plan.freezes_phases)
+    frozen: BoolArray = np.broadcast_to(place < plan.freeze, charts.points.phase.shape).T
     return frozen

@@ -102,6 +102,7 @@ def points_of(charts):
             {"phase_starts": ("6", "13"), "exclude": ("14",)},
             {"freeze": 8, "exclude": ("3", "20")},
             {"compatible": True},
+            {"rebase": "runcharter"},
             {"compatible": True, "phase_starts": ("6", "13"), "freeze": 4},
         ]
     ),
@@ -116,9 +117,10 @@ def test_a_table_says_what_each_chart_says(kind, seed, rules, options, target, i
     assert read(point_columns(charts, marked=True)) == [row for row in rows if row[-1]]
 
 
+@pytest.mark.parametrize("options", [{"phase_starts": ("13",)}, {"rebase": "runcharter"}])
 @pytest.mark.parametrize("kind", SINGLE)
-def test_charts_of_some_series_are_those_series_of_all(kind):
-    charts = charted(kind, 7, phase_starts=("13",))
+def test_charts_of_some_series_are_those_series_of_all(kind, options):
+    charts = charted(kind, 7, **options)
     parts = [charts.part(slice(start, start + 2)) for start in range(0, len(charts), 2)]
     assert [row for part in parts for row in read(point_columns(part))] == read(point_columns(charts))
     assert [row for part in parts for row in read(phase_columns(part))] == read(phase_columns(charts))
