@@ -9,6 +9,11 @@ import pytest
 from django.conf import settings
 from django.db.backends.signals import connection_created
 from django.dispatch import receiver
+from hypothesis import settings as hypothesis_settings
+
+# A machine that is busy is no failing example. In CI the examples are the same each time.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "patient")
 
 # Data of tests never lands in the data folder of whoever runs them.
 os.environ.setdefault("GOFAR_DATA", tempfile.mkdtemp(prefix="gofar-tests-"))
