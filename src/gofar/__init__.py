@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gofar.core.spc.chartset import ChartSet
     from gofar.core.spc.results import Assurance, ChartResult, PhaseResult, Variation
     from gofar.core.spc.series import SeriesSet, panel
+    from gofar.core.spc.signals import Signal, signals_on
+    from gofar.core.spc.strength import false_discovery, surprise
     from gofar.core.stats.size import Size, right_size
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "GofarError",
     "PhaseResult",
     "SeriesSet",
+    "Signal",
     "Size",
     "Variation",
     "WrongUsage",
@@ -37,10 +40,13 @@ __all__ = [
     "chart",
     "charts",
     "expected_false_signals",
+    "false_discovery",
     "false_signal_chance",
     "panel",
     "right_size",
     "run_chance",
+    "signals_on",
+    "surprise",
     "to_arrow",
 ]
 
@@ -53,6 +59,7 @@ _HOMES = {
     "GofarError": "gofar.core.errors",
     "PhaseResult": "gofar.core.spc.results",
     "SeriesSet": "gofar.core.spc.series",
+    "Signal": "gofar.core.spc.signals",
     "Size": "gofar.core.stats.size",
     "Variation": "gofar.core.spc.results",
     "WrongUsage": "gofar.core.errors",
@@ -61,10 +68,13 @@ _HOMES = {
     "chart": "gofar.cli.charting",
     "charts": "gofar.cli.charting",
     "expected_false_signals": "gofar.core.spc.chance",
+    "false_discovery": "gofar.core.spc.strength",
     "false_signal_chance": "gofar.core.spc.chance",
     "panel": "gofar.core.spc.series",
     "right_size": "gofar.core.stats.size",
     "run_chance": "gofar.core.spc.chance",
+    "signals_on": "gofar.core.spc.signals",
+    "surprise": "gofar.core.spc.strength",
     "to_arrow": "gofar.cli.tables",
 }
 

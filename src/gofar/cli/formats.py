@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from gofar.cli.points import COLUMNS, Which, plain, point_rows
 from gofar.cli.telling import said
+from gofar.core.spc.marks import Mark
 from gofar.core.spc.results import Assurance
+from gofar.core.spc.signals import FEW, signals_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from gofar.cli.telling import Teller
     from gofar.core.spc.chartset import ChartSet, NetworkCount
     from gofar.core.spc.results import ChartResult, PhaseResult
+    from gofar.core.spc.signals import Signal
 
 
 def json_parts(charts: ChartSet, teller: Teller, which: Which) -> Iterator[str]:
@@ -102,12 +105,27 @@ def _figures(charts: ChartSet, result: ChartResult) -> Iterator[str]:
         head = f"phase {number}: " if len(result.phases) > 1 else ""
         runs = f"longest run {phase.longest_run}, crossings {phase.crossings} ({phase.useful} useful points)"
         yield f"{head}centre {_short(phase.centre)}{_limits(result, phase)}; {runs}"
+    yield from (_fired(signal, result) for signal in signals_on(result))
     if result.assurance is not Assurance.NONE:
         yield {
             Assurance.PASS: "Target: it will be met as things are.",
             Assurance.FAIL: "Target: it will not be met as things are.",
             Assurance.INCONSISTENT: "Target: it will be met at some times and missed at others.",
         }[result.assurance]
+
+
+def _fired(signal: Signal, result: ChartResult) -> str:
+    """One rule that fired: where, on how many points, and what it asks for. Crossings belong to no point."""
+    rule = signal.code.replace("-", " ")
+    phase = f" in phase {signal.phase}" if len(result.phases) > 1 else ""
+    if not signal.points:
+        edge = "or more" if signal.code == FEW else "or fewer"
+        return f"signal: {rule}{phase}; {_short(signal.threshold)} {edge} are ordinary for {signal.useful} useful points"
+    first, last = result.times[signal.points[0]], result.times[signal.points[-1]]
+    span = first if first == last else f"{first} to {last}"
+    count = "1 point" if len(signal.points) == 1 else f"{len(signal.points)} points"
+    asks = "3 sigma" if signal.code == Mark.BEYOND_LIMITS.code else f"{_short(signal.threshold)} points"
+    return f"signal: {rule}{phase}, {count}, {span} (the rule asks for {asks})"
 
 
 def _limits(result: ChartResult, phase: PhaseResult) -> str:

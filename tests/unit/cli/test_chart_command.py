@@ -323,3 +323,12 @@ def test_a_rule_splits_phases_and_the_answer_shows_them(tmp_path):
     assert [(phase["start"], phase["centre"]) for phase in series["phases"]][1] == ("17", 16.0)
     rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv").stdout)))
     assert [row["phase"] for row in rows] == ["1"] * 16 + ["2"] * 8
+
+
+def test_text_lists_each_rule_that_fired_with_what_it_asks_for(tmp_path):
+    path = tmp_path / "moved.csv"
+    rows = [*[10, 11] * 6, 30, *[20, 21] * 6]
+    path.write_text("\n".join(["day,late", *(f"{day},{late}" for day, late in enumerate(rows, 1))]))
+    told = run(path, "--time", "day", "--value", "late", "--chart", "i").stdout
+    assert "signal: long run, 25 points, 1 to 25 (the rule asks for 9 points)" in told
+    assert "signal: few crossings; 8 or more are ordinary for 25 useful points" in told
