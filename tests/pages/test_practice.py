@@ -53,7 +53,12 @@ def test_where_the_rules_find_it_the_page_says_so(client, truth):
 
 
 def test_where_the_rules_miss_it_the_page_says_so(client):
-    seed, place = where(Truth.SHIFT, agree=False)
+    seed, place = next(
+        (seed, place)
+        for seed in range(1, 200)
+        for place in range(len(SET))
+        if (one := plant(seed, place)).truth is Truth.SHIFT and not one.signals(one.chart())
+    )
     told = judged(client, seed, place, "usual")
     assert "No: something did change here" in told
     assert "Here the rules miss it." in told
@@ -64,6 +69,14 @@ def test_where_the_rules_cry_wolf_the_page_says_so(client):
     told = judged(client, seed, place, "changed")
     assert "No: nothing changed here" in told
     assert "Here the rules are wrong" in told
+
+
+def test_a_signal_in_another_week_is_not_told_as_agreement(client):
+    """In the first chart of the first set a week of noise passes the limit too, and the finding names that one."""
+    assert plant(1, 0).truth is Truth.ODD
+    told = judged(client, 1, 0, "odd")
+    assert "not just the one that was planted" in told
+    assert "Here the rules agree" not in told
 
 
 def test_noise_is_told_with_how_often_six_in_a_row_come(client):

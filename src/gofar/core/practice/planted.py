@@ -106,8 +106,18 @@ class Planted:
         return build_chart("i", self.values, times=weeks, improve=Direction.UP)
 
     def agrees(self, chart: ChartResult) -> bool:
-        """Whether the rules call a change where one was planted, and none where there is none."""
-        return (chart.variation not in _QUIET) is (self.fits in _ALARMS)
+        """Whether the rules find what was planted, and not merely something: that week alone, or a run; or nothing, in noise."""
+        if self.truth is Truth.ODD:
+            beyond = [week for week, side in enumerate(chart.towards, 1) if side]
+            return beyond == [self.where] and not chart.phases[-1].runs_signal
+        if self.fits in _ALARMS:
+            return self.signals(chart) and chart.phases[-1].runs_signal is True
+        return not self.signals(chart)
+
+    @staticmethod
+    def signals(chart: ChartResult) -> bool:
+        """Whether the rules call anything a change."""
+        return chart.variation not in _QUIET
 
 
 def plant(seed: int, place: int) -> Planted:

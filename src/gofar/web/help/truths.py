@@ -42,6 +42,8 @@ def rules_words(planted: Planted, chart: ChartResult) -> str:
     """Return whether the rules found what was planted; they are wrong at times, and this says so."""
     if planted.agrees(chart):
         return _("Here the rules agree with what was planted.")
+    if planted.fits in {Reply.CHANGED, Reply.ODD} and planted.signals(chart):
+        return _("Here the rules see a signal, but not just the one that was planted: chance adds its own.")
     if planted.fits in {Reply.CHANGED, Reply.ODD}:
         return _(
             "Here the rules miss it. More weeks would help; a quiet chart is no proof that nothing changed."
