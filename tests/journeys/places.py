@@ -145,6 +145,9 @@ PAGES = {
     "help": "/help/",
     "coach": "/help/coach/",
     "method": "/help/methods/anhoej-rules/",
+    "practice": "/help/practice/",
+    "practice, answered": "/help/practice/?set=1&answer=changed",
+    "practice, all ten": "/help/practice/?set=1&so_far=cucouccuuf",
 }
 
 #: What only the programme officer belongs to: the smaller network.

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 _PLOT_WIDE, _PLOT_NARROW = 280.0, 250.0
 
 
-def draw(spec: ChartSpec, *, narrow: bool = False, words: Translator = ENGLISH, all_tests: str = "") -> str:
+def draw(
+    spec: ChartSpec, *, narrow: bool = False, words: Translator = ENGLISH, all_tests: str = "", alt: str = ""
+) -> str:
     """Return the chart as SVG with class names and no colours.
 
     Parameters
@@ -43,6 +45,8 @@ def draw(spec: ChartSpec, *, narrow: bool = False, words: Translator = ENGLISH, 
         The reader's language.
     all_tests : str
         The address of the list of tests, for boxes that hold several.
+    alt : str
+        The text alternative, where the finding must not be told yet.
     """
     names = name_lines(spec, words)
     room = room_for([n.words for n in names])
@@ -71,7 +75,7 @@ def draw(spec: ChartSpec, *, narrow: bool = False, words: Translator = ENGLISH, 
     if narrow and names:
         foot += 18
         picture.append(_key(names, foot - 6))
-    label = alt_text(spec, words)
+    label = alt or alt_text(spec, words)
     cls, size = f"chart {'narrow' if narrow else 'wide'}", (at.width, foot)
     if not flags:
         return image(size, label, picture, cls)

@@ -62,3 +62,51 @@ class MethodPage:
     title: str
     body: SafeString
     others: tuple[MethodLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A reply that can be given, with its words."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reader is told after a reply."""
+
+    planted: str
+    finding: str
+    why: str
+    rules: str
+    eye: str
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePage:
+    """One chart to judge, or the same with what was planted in it."""
+
+    crumbs: tuple[Link, ...]
+    margin: str
+    title: str
+    say: str
+    wide: SafeString
+    narrow: SafeString
+    values: tuple[tuple[str, str], ...]
+    seed: int
+    so_far: str
+    choices: tuple[Choice, ...]
+    told: Told | None
+    onward: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeSum:
+    """What ten replies came to."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    say: str
+    lines: tuple[str, ...]
+    another: str
