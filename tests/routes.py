@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 #: Routes that people use before they are anybody; allauth decides there.
 OPEN = frozenset({
     "front", "account_login", "account_request_login_code", "account_confirm_login_code", "mfa_authenticate",
-    "account_reauthenticate", "mfa_reauthenticate", "account_logout", "join", "theme", "chair", "reset", "help", "method", "coach",
+    "account_reauthenticate", "mfa_reauthenticate", "account_logout", "join", "theme", "chair", "reset", "help", "method", "practice", "coach",
     "mfa_login_webauthn", "password-sign-in", "school-sign-in", "school-return",
     "stop-mail", "calendar",
     "log-ready", "log-offline", "log-link", "undo-by-link", "manifest", "worker",

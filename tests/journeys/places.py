@@ -87,6 +87,7 @@ PAGES = {
     "measure, few points": f"{NET}/measures/on-track-9/",
     "measure, schools": f"{NET}/measures/attendance-9/schools/",
     "signals": f"{NET}/signals/",
+    "how to read one's chart": f"{NET}/measures/attendance-9/how/",
     "bank of measures": f"{NET}/measures/bank/",
     "bank, quick ones": f"{NET}/measures/bank/?subject=instruction&minutes=5",
     "one practical measure": f"{NET}/measures/bank/task-demand/",

@@ -178,6 +178,7 @@ _BELOW = {
     "measures": {
         "measure",
         "measure-schools",
+        "read-chart",
         "signals",
         "start-phase",
         "bank",

@@ -8,6 +8,7 @@ from gofar.web.measures.changing.views import change
 urlpatterns = [
     path("", views.measures, name="measures"),
     path("<slug:measure>/", views.measure, name="measure"),
+    path("<slug:measure>/how/", views.explain, name="read-chart"),
     path("<slug:measure>/schools/", views.schools, name="measure-schools"),
     path("<slug:measure>/phase/", views.phase, name="start-phase"),
     path("<slug:measure>/change/<slug:what>/", change, name="change-chart"),

@@ -17,6 +17,7 @@ from gofar.web.base.notices import tell
 from gofar.web.base.place import network_of, reader
 from gofar.web.base.words import refused
 from gofar.web.measures.asked import Asked, asked_of
+from gofar.web.measures.build.explain import explain_page
 from gofar.web.measures.build.measure import measure_page
 from gofar.web.measures.build.phase import phase_form, phase_page
 from gofar.web.measures.build.scan import scan_page
@@ -45,6 +46,14 @@ def measure(request: HttpRequest, network: str, measure: str) -> HttpResponse:
     place = network_of(request, network)
     reading = read_measure(reader(request), place, measure, asked_of(request))
     return render(request, "measures/measure.html", {"page": measure_page(reader(request), reading)})
+
+
+@require_GET
+def explain(request: HttpRequest, network: str, measure: str) -> HttpResponse:
+    """Learn to read one's own chart, part by part."""
+    place = network_of(request, network)
+    reading = read_measure(reader(request), place, measure, asked_of(request))
+    return render(request, "measures/explain.html", {"page": explain_page(reading)})
 
 
 @require_GET

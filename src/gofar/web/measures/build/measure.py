@@ -48,6 +48,7 @@ def measure_page(viewer: Person, reading: Reading) -> MeasurePage:
         rail=rail_of(viewer, reading),
         choice=_choice(viewer, reading),
         downloads=_downloads(reading) if drawn else (),
+        how=reverse("read-chart", args=[reading.network.slug, reading.measure.slug]) + reading.asked.query(),
     )
 
 

@@ -1,6 +1,7 @@
 """What the pages of measures receive: plain values, ready to show."""
 
 from gofar.web.measures.pages.common import Choice, Head, Option, Tally, Waiting
+from gofar.web.measures.pages.explain import ExplainPage, Part
 from gofar.web.measures.pages.measure import ChangePage, Figure, MeasurePage, PhasePage
 from gofar.web.measures.pages.rail import Behind, Definition, PhaseNote, Rail, Settled, Suggested
 from gofar.web.measures.pages.scan import ScanGroup, ScanPage, ScanRow
@@ -14,6 +15,7 @@ __all__ = [
     "ChangePage",
     "Choice",
     "Definition",
+    "ExplainPage",
     "Figure",
     "FigureTable",
     "Head",
@@ -21,6 +23,7 @@ __all__ = [
     "Option",
     "Panel",
     "PanelGroup",
+    "Part",
     "PhaseNote",
     "PhasePage",
     "Rail",

@@ -45,6 +45,7 @@ class MeasurePage:
     rail: Rail
     choice: Choice
     downloads: tuple[Link, ...]
+    how: str
 
 
 @dataclass(frozen=True, slots=True)

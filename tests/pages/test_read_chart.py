@@ -1,0 +1,61 @@
+"""How to read this chart: the reader's own, part by part, with the numbers that stand on it."""
+
+import pytest
+
+from gofar.apps.data.actions.charting import choose_rules
+from tests.pages.measuring import at, fill, text
+
+
+@pytest.fixture
+def filled(cast):
+    return fill(cast)
+
+
+def parts(page):
+    inside = page.partition('<dl class="parts">')[2].partition("</dl>")[0]
+    rows = [
+        row.partition("</dt><dd>")
+        for row in inside.replace("</dd></div>", "<div><dt>").split("<div><dt>")
+        if row
+    ]
+    return {name: words for name, _gap, words in rows}
+
+
+def test_each_part_is_told_with_the_numbers_of_this_chart(client, filled):
+    client.force_login(filled.dora)
+    page = text(client.get(at("read-chart", "attendance")))
+    told = parts(page)
+    assert "It says: Attendance rose, and has held for 12 weeks." in page
+    assert "One dot for each week, 26 of them." in told["Dots"]
+    assert "With 26 weeks off the middle, more than 8 would be a signal." in told["Longest run"]
+    assert "Fewer than 8 would be a signal" in told["Crossings"]
+    assert "Why. Ask the people who were there." in told["What it does not say"]
+    assert "<svg" in page
+
+
+def test_a_school_reads_its_own_chart_and_comes_back_to_it(client, filled):
+    client.force_login(filled.tomas)
+    page = text(client.get(at("read-chart", "attendance", query="?school=harbor-high")))
+    assert "It says: Harbor High: attendance rose" in page
+    assert f"{at('measure', 'attendance')}?school=harbor-high" in page
+    assert client.get(at("read-chart", "none-such")).status_code == 404
+
+
+def test_other_rules_are_told_as_they_are(client, filled):
+    choose_rules(filled.attendance, "perla", "Our state’s handbook has them.", by=filled.dora)
+    client.force_login(filled.dora)
+    told = parts(text(client.get(at("read-chart", "attendance"))))
+    assert (
+        "6 in a row on one side of the middle; 5 in a row that rise or fall (Perla rules)." in told["Rules"]
+    )
+    assert "Longest run" not in told
+
+
+def test_the_measure_page_leads_there(client, filled):
+    client.force_login(filled.dora)
+    assert at("read-chart", "attendance") in text(client.get(at("measure", "attendance")))
+
+
+def test_without_figures_it_says_what_will_stand_here(client, cast):
+    client.force_login(cast.dora)
+    assert "There is no chart yet." in text(client.get(at("read-chart", "attendance")))
