@@ -1,8 +1,11 @@
 """How to read this chart: the reader's own, part by part, with the numbers that stand on it."""
 
+import datetime as dt
+
 import pytest
 
 from gofar.apps.data.actions.charting import choose_rules
+from gofar.apps.data.actions.measures import start_phase
 from tests.pages.measuring import at, fill, text
 
 
@@ -29,8 +32,18 @@ def test_each_part_is_told_with_the_numbers_of_this_chart(client, filled):
     assert "One dot for each week, 26 of them." in told["Dots"]
     assert "With 26 weeks off the middle, more than 8 would be a signal." in told["Longest run"]
     assert "Fewer than 8 would be a signal" in told["Crossings"]
+    assert "Old middle" not in told
     assert "Why. Ask the people who were there." in told["What it does not say"]
     assert "<svg" in page
+
+
+def test_after_a_new_phase_the_old_middle_is_what_the_run_is_counted_against(client, filled):
+    start_phase(filled.attendance, dt.date(2026, 12, 7), "All call by ten.", by=filled.dora)
+    client.force_login(filled.dora)
+    told = parts(text(client.get(at("read-chart", "attendance"))))
+    assert "All call by ten. Each phase has its own middle." in told["New phase"]
+    assert "13 weeks in a row lie above it; more than 8 is a signal." in told["Old middle"]
+    assert "of this length." in told["Old middle"]
 
 
 def test_a_school_reads_its_own_chart_and_comes_back_to_it(client, filled):

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.figures.because import rule_name
-from gofar.figures.numbers import whole
+from gofar.figures.numbers import chance, whole
 from gofar.figures.patterns import asked_for
+from gofar.figures.spec import Side
 from gofar.figures.voice import Voice, centre_decimals
 from gofar.web.base.pages import Link
 from gofar.web.measures.build.figure import figure_of
@@ -66,6 +67,7 @@ def _parts(drawn: Drawn) -> Iterable[Part]:
         yield from _runs(voice, last)
         yield from _crossings(voice, last)
     yield from _phases(spec)
+    yield from _old_middle(voice)
     yield from _target(voice)
     yield Part(_("What it says"), f"{drawn.finding.say}")
     yield Part(
@@ -118,7 +120,11 @@ def _range(voice: Voice) -> Iterable[Part]:
     if any(p.denominator for p in voice.spec.points):
         said += " " + _("Where fewer were counted it is wider: small groups move more by luck.")
     n = len(voice.spec.beyond)
-    outside = ngettext("%(n)s dot lies outside it.", "%(n)s dots lie outside it.", n) % {"n": whole(n)}
+    outside = (
+        ngettext("%(n)s dot lies outside it.", "%(n)s dots lie outside it.", n) % {"n": whole(n)}
+        if n
+        else _("No dot lies outside it.")
+    )
     yield Part(_("Usual range"), f"{said} {outside}")
 
 
@@ -174,6 +180,30 @@ def _phases(spec: ChartSpec) -> Iterable[Part]:
             len(left_out),
         )
         yield Part(_("Hollow dots"), words % {"n": whole(len(left_out))})
+
+
+def _old_middle(voice: Voice) -> Iterable[Part]:
+    spec, shift = voice.spec, voice.spec.shift
+    if shift is None or not shift.old:
+        return
+    above = _(
+        "Where things were before: %(centre)s. %(run)s in a row lie above it; more than %(limit)s is a signal."
+    )
+    below = _(
+        "Where things were before: %(centre)s. %(run)s in a row lie below it; more than %(limit)s is a signal."
+    )
+    words = above if shift.side is Side.ABOVE else below
+    numbers = {
+        "centre": voice.value(shift.centre),
+        "run": voice.span(shift.length),
+        "limit": whole(shift.limit),
+    }
+    said = words % numbers
+    if spec.chance is not None:
+        said += " " + _("Noise alone makes such a run in about %(odds)s charts of this length.") % {
+            "odds": chance(spec.chance, voice.words)
+        }
+    yield Part(_("Old middle"), said)
 
 
 def _target(voice: Voice) -> Iterable[Part]:
