@@ -8,6 +8,7 @@ import pytest
 from gofar.apps.access.models import AuditEntry
 from gofar.apps.access.undo import undo
 from gofar.apps.data.actions.charting import leave_out
+from gofar.apps.data.actions.measures import define_measure
 from gofar.apps.data.models import ChartChoice, Measure, Phase
 from tests.cast import put_points
 from tests.pages.measuring import at, fill, text
@@ -121,3 +122,21 @@ def test_colleagues_change_no_chart(client, filled, who):
     assert client.get(at("change-chart", "attendance", "point")).status_code == 403
     assert client.post(at("change-chart", "attendance", "point"), answers).status_code == 403
     assert not ChartChoice.objects.exists()
+
+
+def test_one_choice_of_rules_serves_the_whole_network_and_new_measures_follow(as_hub, filled):
+    fields = {
+        "kind": "driver",
+        "unit": "percent",
+        "direction": "up",
+        "rhythm": "week",
+        "chart": "p",
+        "definition": "As counted.",
+    }
+    other = define_measure(filled.harbor, name="On time", by=filled.dora, **fields)
+    change(as_hub, "rules", rules="nhs", reason="The district reads these.")
+    assert Measure.objects.get(pk=other.pk).rules == "anhoej"
+    assert define_measure(filled.harbor, name="Tutoring", by=filled.dora, **fields).rules == "anhoej"
+    change(as_hub, "rules", rules="nhs", reason="The district reads these.", everywhere="on")
+    assert set(filled.harbor.measures.values_list("rules", flat=True)) == {"nhs"}
+    assert define_measure(filled.harbor, name="Calls", by=filled.dora, **fields).rules == "nhs"

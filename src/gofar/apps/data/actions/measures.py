@@ -36,6 +36,12 @@ def define_measure(
     return Done(measure, f"defined the measure {name}", measure)
 
 
+def _common_rules(network: Network) -> str:
+    """Return the rules that all of a network's measures are read by; nothing where they differ, or there are none."""
+    chosen = set(network.measures.values_list("rules", flat=True))
+    return chosen.pop() if len(chosen) == 1 else ""
+
+
 def define(
     network: Network,
     *,
@@ -46,6 +52,8 @@ def define(
 ) -> Measure:
     """Write a measure and its first version; refuse a slug that the network has already."""
     slug = slug or slugify(name)[:80]
+    if "rules" not in fields and (common := _common_rules(network)):
+        fields["rules"] = common
     if network.measures.filter(slug=slug).exists():
         raise DataRefused(
             _("There is a measure “{name}” already.", name=name),

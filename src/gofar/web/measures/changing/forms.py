@@ -18,6 +18,7 @@ from gofar.apps.data.actions.charting import (
 )
 from gofar.apps.data.queries.charts import period_at
 from gofar.apps.data.queries.choices import Kind
+from gofar.apps.data.queries.measures import measures_of
 from gofar.core.periods import Rhythm
 from gofar.core.practice.measure import Unit
 from gofar.core.spc.rules import rule_sets
@@ -205,14 +206,23 @@ class RulesForm(ChangeForm):
         },
     )
 
+    everywhere = forms.BooleanField(
+        label=_("For every measure of the network"),
+        help_text=_("So that all charts call the same thing a change. New measures follow."),
+        required=False,
+    )
+
     def __init__(self, *args: Any, reading: Reading, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
         super().__init__(*args, reading=reading, **kwargs)
         offer(self.fields["rules"], [(name, rules_words(name)) for name in rule_sets()])
         self.fields["rules"].initial = reading.measure.rules
 
     def write(self, by: Person) -> None:
-        """Choose them."""
-        choose_rules(self.reading.measure, self.cleaned_data["rules"], self.cleaned_data["reason"], by=by)
+        """Choose them, for this measure or for all that are read otherwise."""
+        rules, own = self.cleaned_data["rules"], self.reading.measure
+        others = measures_of(by, self.reading.network) if self.cleaned_data["everywhere"] else ()
+        for measure in (own, *(one for one in others if one.pk != own.pk and one.rules != rules)):
+            choose_rules(measure, rules, self.cleaned_data["reason"], by=by)
 
 
 class NotNowForm(ChangeForm):
