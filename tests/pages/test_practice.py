@@ -96,7 +96,16 @@ def test_ten_answers_come_to_a_sum_and_another_ten(client):
 
 @pytest.mark.parametrize(
     "query",
-    [{"set": "-1"}, {"set": "9" * 5000}, {"set": "²"}, {"set": "x"}, {"so_far": "<b>zz"}, {"answer": "rm"}],
+    [
+        {"set": "-1"},
+        {"set": "9" * 5000},
+        {"set": "000001" + "9" * 5000},
+        {"set": "00009"},
+        {"set": "²"},
+        {"set": "x"},
+        {"so_far": "<b>zz"},
+        {"answer": "rm"},
+    ],
 )
 def test_what_cannot_be_read_begins_the_set(client, query):
     assert "Chart 1 of 10" in text(client.get(PAGE, query))

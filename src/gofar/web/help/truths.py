@@ -67,7 +67,7 @@ def eye_words(planted: Planted, chart: ChartResult) -> str:
             return (
                 _(
                     "The eye looks for stretches. The longest run here is %(run)d weeks on one side; runs that long come in about "
-                    "%(chance)d of 100 charts of %(weeks)d weeks of noise, and six in a row in %(six)d of 100."
+                    "%(chance)d of 100 charts of %(weeks)d weeks of noise around a known middle, and six in a row in %(six)d of 100."
                 )
                 % run
             )

@@ -119,7 +119,7 @@ def _range(voice: Voice) -> Iterable[Part]:
     }  # fmt: skip
     if any(p.denominator for p in voice.spec.points):
         said += " " + _("Where fewer were counted it is wider: small groups move more by luck.")
-    n = len(voice.spec.beyond)
+    n = sum("beyond-limits" in p.signals for p in voice.spec.points)
     outside = (
         ngettext("%(n)s dot lies outside it.", "%(n)s dots lie outside it.", n) % {"n": whole(n)}
         if n
@@ -200,9 +200,9 @@ def _old_middle(voice: Voice) -> Iterable[Part]:
     }
     said = words % numbers
     if spec.chance is not None:
-        said += " " + _("Noise alone makes such a run in about %(odds)s charts of this length.") % {
-            "odds": chance(spec.chance, voice.words)
-        }
+        odds = chance(spec.chance, voice.words)
+        about = _("Noise alone makes such a run in about %(odds)s charts of this length.") % {"odds": odds}
+        said += " " + about.replace(_("about fewer"), _("fewer"))
     yield Part(_("Old middle"), said)
 
 
