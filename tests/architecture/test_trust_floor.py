@@ -187,7 +187,11 @@ def pages(client, cast):
     known["member"] = cast.harbor.memberships.get(person=cast.tomas).pk
     give_consent(cast.harbor, shows=["aim", "spread", "story"], by=cast.dora)
     known["report"] = freeze_report(cast.harbor, {}, by=cast.dora).number
-    known |= {"agreement": 1, "word": 1}  # they are ended and agreed with by a post alone
+    known |= {
+        "agreement": 1,
+        "word": 1,
+        "choice": 1,
+    }  # they are ended, agreed with and taken back by a post alone
     names = [r for r in routes() if r.name not in OPEN | OWN and "key" not in r.parts]
     addresses = [
         r.address(**known, school=school) for r in names for school in ("harbor-high", "skerry-high")

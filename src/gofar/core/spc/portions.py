@@ -63,8 +63,9 @@ def _together(rows: Rows, ends: IntArray) -> Rows:
     portion = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
     kind = np.uint16 if len(ends) <= 1 << 16 else np.uint32  # small numbers are sorted by counting
     order = np.argsort(portion.astype(kind)[rows.series], kind="stable")
-    if len(order) < 1 << 31:
-        order = order.astype(np.int32)  # half of what is held while columns are moved
+    order = order.astype(
+        np.int32 if len(order) < 1 << 31 else np.int64
+    )  # half of what is held while columns are moved
     return replace(
         rows,
         series=rows.series[order],

@@ -81,6 +81,7 @@ def read_visit(viewer: Person, network: Network, school: School) -> Visit:
     phases = list(phases_in(viewer, network))
     breaks = list(breaks_of(viewer, network))
     others = [measure for measure in measures if measure != first]
+    leading = readouts(viewer, network, [first], beside=others)[0] if first else None
     works_here = may(viewer, Verb.START_TEST, school)
     inside = may(viewer, Verb.SEE_NOTES, school)  # the hub reads every team's minutes on the bank's page
     return Visit(
@@ -91,10 +92,10 @@ def read_visit(viewer: Person, network: Network, school: School) -> Visit:
         people=tuple(members_of(viewer, network).filter(school=school)),
         tests=own,
         all_tests=tests,
-        lead=_seen(readouts(viewer, network, [first])[0], school, own, phases, breaks) if first else None,
+        lead=_seen(leading, school, own, phases, breaks) if leading else None,
         rest=tuple(
             _seen(read, school, (), phases, breaks)
-            for read in readouts(viewer, network, others, school=school)
+            for read in readouts(viewer, network, others, school=school, after=leading)
         ),
         works_here=works_here,
         may_note=may(viewer, Verb.WRITE_NOTE, school),

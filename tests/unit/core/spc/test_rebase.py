@@ -86,3 +86,10 @@ def test_a_rule_and_a_person_do_not_both_set_phases(how):
 def test_an_unknown_rule_is_refused_with_the_known_ones():
     with pytest.raises(WrongUsage, match="no rule for new phases"):
         build_chart("i", STEADY, rebase="mine")
+
+
+def test_a_series_that_is_too_short_keeps_its_one_phase_among_others():
+    rows = np.full((2, 40), np.nan)
+    rows[0], rows[1, :3] = [*[10.0, 11.0] * 10, *[20.0, 21.0] * 10], [10.0, 11.0, 10.0]
+    charts = build_charts(panel(rows), "i", rebase="runcharter")
+    assert [len(charts.result(row).phases) for row in (0, 1)] == [2, 1]

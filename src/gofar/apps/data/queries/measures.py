@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gofar.apps.access.errors import NotVisible
 from gofar.apps.access.gate import Viewer, visible
+from gofar.apps.access.reading import once
 from gofar.apps.data.models import Measure, Phase, SchoolBreak
 from gofar.core.words import message as _
 
@@ -19,6 +20,11 @@ def measures_of(viewer: Viewer, network: Network | None = None) -> QuerySet[Meas
     """Return the network's measures, A to Z; without one those of all networks that the viewer sees."""
     rows = visible(viewer, Measure)
     return rows if network is None else rows.filter(network=network)
+
+
+def measures_in(viewer: Viewer, network: Network) -> tuple[Measure, ...]:
+    """Return the network's measures, A to Z; asked once while one page is being read."""
+    return once(("measures", viewer.pk, network.pk), lambda: tuple(measures_of(viewer, network)))
 
 
 def measure_for(viewer: Viewer, network: Network, slug: str) -> Measure:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -21,7 +21,7 @@ from gofar.core.privacy.floor import ALL, Figure, Protected, Status, hold_back, 
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from gofar.apps.data.models import ChartChoice, Measure
     from gofar.apps.people.models import Network
@@ -40,8 +40,8 @@ class Readout:
     `own` holds the figures of schools whose rows the viewer may see, `others` what the floor lets through of
     the rest. `schools` are all schools of the network, with or without figures; `entitled` holds the keys of
     those whose rows the viewer may see. `pooled` holds figures that the network's data rule lets into its total
-    and nowhere else; `by_rule` counts the totals that the rule keeps back. `choices` is what people have decided
-    about the measure's charts: points left out, targets from a day, suggestions set aside.
+    and nowhere else; `by_rule` counts the totals that the rule keeps back. `decided` reads what people have decided about
+    the charts of all measures that were asked for, once and only for who draws one.
     """
 
     measure: Measure
@@ -53,7 +53,12 @@ class Readout:
     entitled: frozenset[int] = frozenset()
     pooled: tuple[Figure, ...] = ()
     by_rule: int = 0
-    choices: tuple[ChartChoice, ...] = ()
+    decided: Callable[[], Mapping[int, tuple[ChartChoice, ...]]] = dict
+
+    @property
+    def choices(self) -> tuple[ChartChoice, ...]:
+        """What is decided about the measure's charts: points left out, targets from a day, suggestions set aside."""
+        return self.decided().get(self.measure.pk, ())
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -100,10 +105,13 @@ def readouts(
     dimension: str = ALL,
     category: str = ALL,
     school: School | None = None,
+    beside: Sequence[Measure] = (),
+    after: Readout | None = None,
 ) -> list[Readout]:
     """Return what `viewer` may read of each of a network's `measures`, in their order and in two questions.
 
-    With `school`, of that school alone.
+    With `school`, of that school alone. What is decided about charts is asked for the measures `beside` too, once for a page that
+    goes on to read those `after` this readout.
     """
     schools = schools_in(viewer, network) if school is None else (school,)
     rule = rule_for(viewer, network)
@@ -123,7 +131,8 @@ def readouts(
         figure = Figure(slug, period, dimension, category, *numbers)
         (own if school_id in entitled else rest)[key].append(figure)
     slugs = {s.slug for s in schools if rule.keeps_back(s.pk)}
-    chosen = _choices(viewer, children)
+    wanted = {*children, *(one.pk for one in beside)}
+    decided = cache(lambda: _choices(viewer, wanted)) if after is None else after.decided
     return [
         _readout(
             Readout(
@@ -134,7 +143,7 @@ def readouts(
                 dimension,
                 category,
                 entitled,
-                choices=chosen.get(m.pk, ()),
+                decided=decided,
             ),
             rest[m.pk],
             slugs,
@@ -165,12 +174,12 @@ def readouts_across(viewer: gate.Viewer, measures: Sequence[Measure]) -> dict[in
         numbers = (top, bottom, value, count, _STATUS[status], public, children[key])
         rest[key].append(Figure(slug, period, ALL, ALL, *numbers))
     found = {}
-    chosen = _choices(viewer, children)
+    chosen = _choices(viewer, children)  # while whoever looks on may
     for measure in measures:
         rule, here = rule_for(viewer, measure.network), tuple(schools[measure.network_id])
         kept_back = {school.slug for school in here if rule.keeps_back(school.pk)}
         found[measure.pk] = _readout(
-            Readout(measure, here, (), protect(()), choices=chosen.get(measure.pk, ())),
+            Readout(measure, here, (), protect(()), decided=lambda: chosen),
             rest[measure.pk],
             kept_back,
             rule,

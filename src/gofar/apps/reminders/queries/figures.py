@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gofar.apps.data.queries.measures import measures_of
+from gofar.apps.data.queries.measures import measures_in
 from gofar.apps.data.queries.sending import latest_by_school
 from gofar.apps.reminders.queries.due import Due, Kind
 
@@ -19,7 +19,7 @@ def late_figures(viewer: Person, network: Network, schools: Sequence[School]) ->
 
     A measure that a school has never sent is not asked of it here: that is agreed with people, not by a page.
     """
-    measures = list(measures_of(viewer, network))
+    measures = measures_in(viewer, network)
     sent = latest_by_school(viewer, measures)
     return [
         Due(Kind.FIGURES, school, measure=measure)

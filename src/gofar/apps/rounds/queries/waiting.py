@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def waiting_for(viewer: Viewer, network: Network) -> tuple[Round, ...]:
     """Return the open rounds in which `viewer` has not answered or voted yet, the one that ends first in front."""
-    rows = visible(viewer, Round).filter(network=network, retracted_at=None)
+    rows = visible(viewer, Round).filter(network=network, retracted_at=None).select_related("network")
     open_ones = list(rows.filter(stage__in=(Stage.SILENT, Stage.VOTING)))
     if not open_ones or not may(viewer, Verb.ANSWER_ROUND, network):
         return ()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gofar.apps.data.queries.charts import school_charts
-from gofar.apps.data.queries.measures import measures_of, phases_of
+from gofar.apps.data.queries.measures import measures_in, phases_of
 from gofar.apps.data.queries.readout import readouts
 from gofar.apps.improvement.queries.attention import leading_measure
 from gofar.web.base.charting import Beside, draw_school
@@ -26,7 +26,7 @@ def card_of(viewer: Person, week: NetworkWeek) -> Card | None:
     None without a school, a measure, or figures that the viewer may read.
     """
     network, school = week.network, week.part.school
-    measures = list(measures_of(viewer, network))
+    measures = measures_in(viewer, network)
     named = next((one.test.test.measure_id for one in week.due if one.test is not None), None)
     measure = next((one for one in measures if one.pk == named), None)
     measure = measure or leading_measure(measures, (reading.test for reading in week.tests))
