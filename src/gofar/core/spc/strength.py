@@ -49,6 +49,8 @@ def surprise(result: ChartResult) -> float:
     (tests/unit/core/spc/test_strength.py).
     """
     last, kind = result.phases[-1], Chart(result.kind)
+    if last.useful < FEWEST_POINTS:
+        return 1.0
     chances = []
     if kind.facts.run_rules:
         chances += [run_chance(last.longest_run, last.useful), _crossings(last.crossings, last.useful)]
@@ -56,9 +58,8 @@ def surprise(result: ChartResult) -> float:
         judged = int((result.included & np.isfinite(result.value))[last.start : last.end].sum())
         alone = beyond_chance(kind, result.furthest)
         chances.append(-math.expm1(judged * math.log1p(-min(alone, 1 - 1e-16))))
-    if last.useful < FEWEST_POINTS or not chances:
-        return 1.0
-    return -math.expm1(len(chances) * math.log1p(-min(*chances, 1 - 1e-16)))
+    least = min([*chances, 1 - 1e-16])
+    return -math.expm1(max(len(chances), 1) * math.log1p(-least))
 
 
 def beyond_chance(kind: Chart, sigmas: float) -> float:

@@ -36,6 +36,7 @@ def test_a_larger_change_surprises_more():
 
 
 def test_too_few_points_surprise_nobody():
+    assert surprise(build_chart("p", [np.nan], [9.0])) == 1.0
     assert surprise(build_chart("i", [1.0, 2.0, 1.0, 40.0])) == 1.0
 
 
