@@ -92,7 +92,8 @@ def _ladder(cycles):
     met = 0
     for own in schools.values():
         share = sum(one["verdict"] == "met" for one in own) / len(own)
-        met += share >= 0.5 and not own[-1]["stopped"]
+        telling = [one for one in own if one["stopped"] or one["verdict"] == "met"]
+        met += share >= 0.5 and not (telling and telling[-1]["stopped"])
     if met >= 3 and met > len(schools) / 2:
         return 4
     for own in schools.values():

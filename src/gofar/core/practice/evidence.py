@@ -151,9 +151,13 @@ def rung(cases: Iterable[Case], held: Held | None = None) -> Rung:
 
 
 def school_met(cases: Sequence[Case]) -> bool:
-    """Return whether a school's closed cycles, oldest first, speak for it: half or more met, the last not stopped."""
+    """Return whether a school's closed cycles, oldest first, speak for it: half or more met, and none has stopped since.
+
+    A stop stands until a later cycle meets its prediction: one that misses takes nothing back.
+    """
     met = sum(case.verdict is Verdict.MET for case in cases)
-    return not cases[-1].stopped and met * 2 >= len(cases)
+    last = next((case for case in reversed(cases) if case.stopped or case.verdict is Verdict.MET), cases[-1])
+    return not last.stopped and met * 2 >= len(cases)
 
 
 def _moment(case: Case) -> tuple[str, int, int, str, str, bool, bool, list[str]]:

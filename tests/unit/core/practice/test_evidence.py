@@ -151,3 +151,10 @@ def test_taking_away_a_test_that_only_met_never_raises(held, number):
 def test_taking_everything_away_leaves_a_hunch_and_every_rung_below_the_last_lacks_something(held):
     found = rung(held)
     assert 0 <= found.value <= 4 and found.missing and found.rule
+
+
+def test_a_miss_after_a_stop_takes_the_stop_back_for_nobody():
+    schools = [closed("A", 1, MET, 1), closed("C", 2, MET, 2), closed("B", 3, MET, 3, stopped=True)]
+    before = rung(schools).value
+    assert rung([*schools, closed("B", 7, MISSED, 90)]).value <= max(before, 2)
+    assert rung([*schools, closed("B", 7, MET, 90)]).value == 4
