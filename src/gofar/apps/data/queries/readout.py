@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -53,7 +53,9 @@ class Readout:
     entitled: frozenset[int] = frozenset()
     pooled: tuple[Figure, ...] = ()
     by_rule: int = 0
-    decided: Callable[[], Mapping[int, tuple[ChartChoice, ...]]] = dict
+    decided: Callable[[], Mapping[int, tuple[ChartChoice, ...]]] = field(
+        default=dict, compare=False, repr=False
+    )
 
     @property
     def choices(self) -> tuple[ChartChoice, ...]:
