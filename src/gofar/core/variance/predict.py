@@ -1,0 +1,93 @@
+"""What each group differs by, at given spreads: effects from the outermost level in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gofar.core.variance.absorb import spread_of
+from gofar.core.variance.criterion import solve_layer
+
+if TYPE_CHECKING:
+    from gofar.core.variance.criterion import Solved
+    from gofar.core.variance.problem import Problem
+    from gofar.core.variance.results import FloatArray, IntArray
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """The differences of one level's groups, in the columns of the problem, the intercept first.
+
+    `estimate` (G, r); `conditional` (G, r, r) is its covariance when the fixed part is known, over the residual variance;
+    `by_fixed` (G, r, p) how it moves with the fixed part, so that the prediction error variance is
+    σ² (conditional + by_fixed V by_fixed').
+    """
+
+    estimate: FloatArray
+    conditional: FloatArray
+    by_fixed: FloatArray
+
+    def covariance(self, inverse: FloatArray) -> FloatArray:
+        """Return the prediction error covariance over the residual variance."""
+        found: FloatArray = self.conditional + self.by_fixed @ inverse @ np.swapaxes(self.by_fixed, 1, 2)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What all levels outside a group add up to in it, as `Predicted`, in the columns that vary at the outermost level."""
+
+    estimate: FloatArray
+    conditional: FloatArray
+    by_fixed: FloatArray
+
+    def at(self, above: IntArray) -> _Around:
+        """Return the same, one row a child."""
+        return _Around(self.estimate[above], self.conditional[above], self.by_fixed[above])
+
+
+def predict(problem: Problem, theta: FloatArray) -> tuple[Solved, list[Predicted]]:
+    r"""Return the fixed part, and the differences at each level, innermost first.
+
+    With D as in `absorb`, v = [−β; 1] and P the parents' columns: u = D (A_z. v − A_zP u_P). Its error is its own, that of
+    the parents, and that of β: e = e_0 − D A_zP e_P − D A_zx e_β. Source: Henderson (1975).
+    """
+    layers = problem.layers(theta)
+    solved = solve_layer(layers[-1])
+    outer = len(problem.varying)
+    around = _Around(np.zeros((1, outer)), np.zeros((1, outer, outer)), np.zeros((1, outer, problem.p)))
+    above = [*problem.nesting.above, np.zeros(problem.nesting.sizes[-1], dtype=np.int64)]
+    found: list[Predicted] = []
+    for level in reversed(range(problem.depth)):
+        columns = problem.columns(level)
+        if problem.bottom and level == 0:
+            rows = problem.sums[:, None]
+        else:
+            rows = layers[level - bool(problem.bottom)].matrices[:, columns]
+        d = spread_of(rows[:, :, columns], problem.factor(theta, level))[0]
+        own, around = _level(d, rows, around.at(above[level]), problem.varying, solved.beta)
+        found.insert(0, own)
+    return solved, found
+
+
+def _level(
+    d: FloatArray, rows: FloatArray, around: _Around, varying: tuple[int, ...], beta: FloatArray
+) -> tuple[Predicted, _Around]:
+    """Return one level's differences, and what they and those outside add up to."""
+    through = d @ rows[:, :, varying]
+    pulled = d @ (rows @ np.append(-beta, 1.0))[:, :, None] - through @ around.estimate[:, :, None]
+    own = Predicted(
+        estimate=pulled[:, :, 0],
+        conditional=d + through @ around.conditional @ np.swapaxes(through, 1, 2),
+        by_fixed=-d @ rows[:, :, :-1] - through @ around.by_fixed,
+    )
+    into = np.eye(len(varying), d.shape[1])
+    kept = np.eye(len(varying)) - into @ through
+    together = _Around(
+        estimate=around.estimate + own.estimate @ into.T,
+        conditional=kept @ around.conditional @ np.swapaxes(kept, 1, 2) + into @ d @ into.T,
+        by_fixed=around.by_fixed + into @ own.by_fixed,
+    )
+    return own, together
