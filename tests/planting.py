@@ -44,7 +44,7 @@ NO_WORDS = frozenset({
     "improvement.callanswer.why", "improvement.prediction.confidence", "improvement.loglink.token_hash",
     "improvement.photo.sha256", "convenings.session.code", "convenings.participant.token_hash",
     "convenings.participant.recall_hash", "convenings.participant.role", "surveys.slip.token_hash",
-    "surveys.readiness.decision", "surveys.support.domain", "packages.package.content_id",
+    "data.measure.rules", "surveys.readiness.decision", "surveys.support.domain", "packages.package.content_id",
     "packages.arrival.content_id", "packages.origin.word", "reminders.wishes.calendar_hash", "reminders.letter.week",
     "access.auditentry.previous", "access.auditentry.hash", "access.auditentry.subject", "access.auditentry.words",
     "access.auditentry.salt", "access.auditentry.covers", "access.chainhead.hash", "tokens.token.begins",

@@ -1,6 +1,8 @@
 """The living sample, built through the product's own actions from any seed."""
 
+import datetime as dt
 import json
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
@@ -50,7 +52,11 @@ def test_the_network_is_alive_its_planted_truths_show_and_its_figures_know_their
         if p.cycle_id in first and p.at >= first[p.cycle_id]
     ]
     assert late == []
-    assert AuditEntry.objects.filter(network=riverbend).count() > 400
+    entries = AuditEntry.objects.filter(network=riverbend)
+    assert entries.count() > 400
+    # Whatever a visitor does comes after the story, however early in the day it is.
+    midnight = dt.datetime.combine(riverbend.sample_today, dt.time(), ZoneInfo(riverbend.time_zone))
+    assert not entries.filter(at__gt=midnight).exists()
 
     # Figures about children say which rows they came from, and how many children.
     computed = DataPoint.objects.filter(origin=DataPoint.Origin.COMPUTED)

@@ -28,7 +28,7 @@ from gofar.apps.people.roles import Role
 from gofar.apps.reports.actions.consenting import ask_funders, give_consent
 from gofar.apps.reports.actions.writing import freeze_report
 from gofar.apps.sample.build.company_tests import put_trials
-from gofar.apps.sample.build.places import moment
+from gofar.apps.sample.build.places import DAWN, moment
 from gofar.apps.sample.chance import stream
 from gofar.apps.sample.company import SECOND, counts, trials
 from gofar.apps.sample.network import words
@@ -56,7 +56,7 @@ def put_company(seed: int) -> None:
     with at(moment(TODAY - dt.timedelta(days=4), 9)):
         by = network.memberships.get(role=Role.HUB_DIRECTOR, ended_at=None).person
         ask_funders(network, "Who calls home in more than one language?", by=by)
-    with at(moment(TODAY, 8)):
+    with at(moment(TODAY, DAWN)):
         freeze_report(network, words("company")["report"], by=by)
     for place, given in enumerate(words("company")["network"]):
         built[given["slug"]] = _network(seed, place, given, funder)
@@ -137,7 +137,7 @@ def _figures(
         NewFigure(schools[school], periods[month], numerator=part, denominator=whole, children=whole)
         for school, month, part, whole in rows
     ]
-    with at(moment(TODAY, 7)):
+    with at(moment(TODAY, DAWN)):
         record_figures(measure, figures, origin=DataPoint.Origin.TYPED, by=by)
     before = [row for row in rows if row[1] < SECOND] or rows
     share = sum(row[2] for row in before) / sum(row[3] for row in before)

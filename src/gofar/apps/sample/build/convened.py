@@ -15,9 +15,10 @@ from gofar.apps.convenings.actions.keeping import keep_unreached
 from gofar.apps.convenings.actions.planning import create_session
 from gofar.apps.convenings.models import Contribution, Kept, Session, State
 from gofar.apps.improvement.models import Node, Test
-from gofar.apps.sample.build.places import Places, moment
+from gofar.apps.sample.build.places import DAWN, Places, moment
 from gofar.apps.sample.build.room import Room
 from gofar.apps.sample.network import words
+from gofar.apps.sample.terms import TODAY
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,9 +55,15 @@ def _session(given: dict[str, Any], places: Places, people: dict[str, Person], *
 def _coming(given: dict[str, Any], places: Places, people: dict[str, Person]) -> None:
     """Plan the next one, under a code that does not change from one sample to the next."""
     leader = people[given["leader"]]
-    row = create_session(
-        places.network, template="deck", on=given["on"], title=given["title"], place=given["place"], by=leader
-    )
+    with at(moment(TODAY, DAWN)):
+        row = create_session(
+            places.network,
+            template="deck",
+            on=given["on"],
+            title=given["title"],
+            place=given["place"],
+            by=leader,
+        )
     row.code = given["code"]
     row.save(update_fields=["code"])
 

@@ -19,7 +19,7 @@ from gofar.apps.improvement.actions.tests import (
     study,
 )
 from gofar.apps.improvement.models import Charter, SchoolNote, Test
-from gofar.apps.sample.build.places import Places, moment
+from gofar.apps.sample.build.places import DAWN, Places, moment
 from gofar.apps.sample.network import words
 from gofar.apps.sample.ramping import OWN_CONDITIONS, conditions_of, is_shared, step_of, thoughts_of
 from gofar.core.practice.cycle import comparison
@@ -175,7 +175,7 @@ def put_notes(story: Story, places: Places) -> None:
             write_note(places.schools[note.school], note.text, by=by)
             write_note(places.schools[note.school], note.ask, kind=SchoolNote.Kind.ASK, by=by)
     for visit in story.visits:
-        with at(moment(places.network.sample_today or visit.at.date(), 8)):
+        with at(moment(places.network.sample_today or visit.at.date(), DAWN)):
             write_note(
                 places.schools[visit.school],
                 visit.purpose,

@@ -13,7 +13,7 @@ from gofar.apps.data.actions.measures import define_measure, start_phase
 from gofar.apps.data.actions.points import NewFigure, record_figures
 from gofar.apps.data.models import DataPoint
 from gofar.apps.data.store import snapshots
-from gofar.apps.sample.build.places import Places, moment
+from gofar.apps.sample.build.places import DAWN, Places, moment
 from gofar.apps.sample.students import RACES
 from gofar.apps.sample.terms import TODAY, past_weeks
 from gofar.core.groups import LOW_INCOME, NOT_LOW_INCOME, Dimension, known_group
@@ -88,7 +88,7 @@ def _baseline(given: Measure) -> int | None:
 
 def compute_figures(rows: Rows, places: Places) -> None:
     """Compute the measures that come from rows, each with the hash of the rows it came from."""
-    with open_session() as session, at(moment(TODAY, 7)):
+    with open_session() as session, at(moment(TODAY, DAWN)):
         students = open_snapshot(session, rows.students)
         attendance = open_snapshot(session, rows.attendance)
         marks = open_snapshot(session, rows.marks)
@@ -156,7 +156,7 @@ def put_reported(story: Story, places: Places) -> None:
             )
             for i in chosen
         ]
-        with at(moment(TODAY, 7)):
+        with at(moment(TODAY, DAWN)):
             record_figures(measure, figures, origin=DataPoint.Origin.TYPED, by=places.director)
 
 

@@ -62,6 +62,10 @@ class Places:
     nodes: dict[str, Node] = field(default_factory=dict)
 
 
+#: What the story does on its last day is done by then, so that nothing lies ahead of a visitor's own clock.
+DAWN = 0
+
+
 def moment(day: dt.date, hour: int = 15) -> dt.datetime:
     """Return an afternoon at the schools: the record wants a time, the story has days."""
     return dt.datetime.combine(day, dt.time(hour), ZONE).astimezone(dt.UTC)
