@@ -6,24 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csr_array
+
+from gofar.core.variance.packed import Packing, packing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from gofar.core.variance.results import FloatArray, IntArray
-
-    Gather = Callable[[FloatArray], FloatArray]
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Matrices of moments of the groups of one level, those below being summed out.
+    """Moments of the groups of one level, those below being summed out.
 
-    `matrices` (G, q, q); `slopes` one such array for each parameter of the levels below: the derivatives. `logdet` is the sum
-    of log determinants so far and `logdet_slopes` its derivatives.
+    `packed` (G, m) are the matrices; `slopes` one such array for each parameter of the levels below: the derivatives. `logdet`
+    is the sum of log determinants so far and `logdet_slopes` its derivatives.
     """
 
-    matrices: FloatArray
+    packed: FloatArray
     slopes: tuple[FloatArray, ...]
     logdet: float
     logdet_slopes: tuple[float, ...]
@@ -33,31 +34,38 @@ class Layer:
 class Bottom:
     """Innermost groups that differ by their intercept, as far as the criterion looks at them.
 
-    Groups of one size under one parent enter it as one: `size` (K) is that size, `outer` (K, q, q) the sum of the outer
-    products of their sums, `starts` (H) where those of each parent begin. So two million classes become as many entries
-    as there are sizes of class in a school.
+    Groups of one size under one parent enter it as one: `size` (K) is that size, `count` (K) how many they are, `outer` (K, m) the
+    sum of the outer products of their sums, `starts` (H) where those of each parent begin. So two million classes become
+    as many entries as there are sizes of class in a school.
     """
 
     size: FloatArray
+    count: FloatArray
     outer: FloatArray
     starts: IntArray
-    count: FloatArray
+
+    def weighted(self, by: FloatArray) -> FloatArray:
+        """Return the weighted sums of the outer products of each parent's groups: (H, m)."""
+        ends = np.append(self.starts, len(by))
+        parents = csr_array((by, np.arange(len(by)), ends), shape=(len(self.starts), len(by)))
+        summed: FloatArray = parents @ self.outer
+        return summed
 
 
 def compress(sums: FloatArray, parent: IntArray, parents: int) -> Bottom:
     """Return innermost groups as the criterion needs them: `sums` (G, q) ordered by `parent` (G)."""
     size = np.rint(sums[:, 0]).astype(np.int64)
-    keys, code = np.unique(parent * (int(size.max()) + 1) + size, return_inverse=True)
-    q = sums.shape[1]
-    outer = np.empty((len(keys), q, q))
-    for i in range(q):
-        for j in range(i, q):
-            outer[:, i, j] = outer[:, j, i] = np.bincount(code, sums[:, i] * sums[:, j], len(keys))
+    base = int(size.max()) + 1
+    keys, code = np.unique(parent * base + size, return_inverse=True)
+    lay = packing(sums.shape[1])
+    outer = np.empty((len(keys), len(lay.rows)))
+    for place, (i, j) in enumerate(zip(lay.rows, lay.columns, strict=True)):
+        outer[:, place] = np.bincount(code, sums[:, i] * sums[:, j], len(keys))
     return Bottom(
-        size=(keys % (int(size.max()) + 1)).astype(float),
-        outer=outer,
-        starts=np.searchsorted(keys // (int(size.max()) + 1), np.arange(parents)),
+        size=(keys % base).astype(float),
         count=np.bincount(code, minlength=len(keys)).astype(float),
+        outer=outer,
+        starts=np.searchsorted(keys // base, np.arange(parents)),
     )
 
 
@@ -67,70 +75,74 @@ def absorb_bottom(bottom: Bottom, products: FloatArray, t: float) -> Layer:
     With w = t² / (1 + t² n): the matrices of moments lose the sum of w a a', a being a group's sums.
     """
     inside = 1 + t * t * bottom.size
-    weight, slope = t * t / inside, 2 * t / inside**2
-
-    def weighted(by: FloatArray) -> FloatArray:
-        flat = by[:, None] * bottom.outer.reshape(len(by), -1)
-        summed: FloatArray = np.add.reduceat(flat, bottom.starts, axis=0)
-        return summed.reshape(-1, *bottom.outer.shape[1:])
-
     return Layer(
-        matrices=products - weighted(weight),
-        slopes=(-weighted(slope),),
-        logdet=float(bottom.count @ np.log(inside)),
-        logdet_slopes=(float(bottom.count @ (2 * t * bottom.size / inside)),),
+        packed=products - bottom.weighted(t * t / inside),
+        slopes=(-bottom.weighted(2 * t / inside**2),),
+        logdet=float((bottom.count * np.log(inside)).sum()),
+        logdet_slopes=(float((bottom.count * (2 * t * bottom.size / inside)).sum()),),
     )
 
 
 def spread_of(zz: FloatArray, factor: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-    r"""Return D = Λ M⁻¹ Λ', M⁻¹ Λ' and log det M of each group, with M = I + Λ' A_zz Λ and Λ = `factor` (r, r)."""
-    inverse, logdet = _inverse(factor.T @ zz @ factor + np.eye(len(factor)))
-    half = inverse @ factor.T
-    return factor @ half, half, logdet
+    r"""Return D = Λ M⁻¹ Λ', M⁻¹ Λ' and log det M of each group, with M = I + Λ' A_zz Λ.
+
+    `zz` is of shape (r, r, G), Λ = `factor` (r, r), r one or two; so are the answers, the last one (G).
+    """
+    if len(factor) == 1:
+        t = factor[0, 0]
+        inside = 1 + t * t * zz
+        return t * t / inside, t / inside, np.log(inside[0, 0])
+    m = np.einsum("ia,ijg,jb->abg", factor, zz, factor)
+    m[0, 0] += 1
+    m[1, 1] += 1
+    det = m[0, 0] * m[1, 1] - m[0, 1] ** 2
+    inverse = np.array([[m[1, 1], -m[0, 1]], [-m[0, 1], m[0, 0]]]) / det
+    half = np.einsum("abg,ib->aig", inverse, factor)
+    return np.einsum("ia,ajg->ijg", factor, half), half, np.log(det)
 
 
-def _inverse(m: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return inverses and log determinants of one-by-one and two-by-two matrices; faster than a general routine."""
-    if m.shape[-1] == 1:
-        return 1 / m, np.log(m[:, 0, 0])
-    a, b, d = m[:, 0, 0], m[:, 0, 1], m[:, 1, 1]
-    det = a * d - b * b
-    inverse = np.stack([d, -b, -b, a], axis=-1).reshape(-1, 2, 2) / det[:, None, None]
-    return inverse, np.log(det)
-
-
-def absorb(layer: Layer, factor: FloatArray, varying: tuple[int, ...], starts: IntArray) -> Layer:
+def absorb(layer: Layer, factor: FloatArray, varying: tuple[int, ...], starts: IntArray, q: int) -> Layer:
     r"""Return the next level when these groups' terms vary with the relative Cholesky factor Λ.
 
     For each lower-triangular entry E of Λ: dD = (I − D A_zz) E M⁻¹ Λ' + its transpose. For a change dA from a level below:
-    d(A_z' D A_z) = dA_z' B + B' dA_z − B' dA_zz B, with B = D A_z.. `starts` says where each parent's groups begin.
+    d(A_z' D A_z) = dA_z' B + B' dA_z − B' dA_zz B, with B = D A_z.. `starts` says where each parent's groups begin, q how many
+    columns there are.
     """
-    a, gather = layer.matrices, _gather(starts)
-    az = a[:, varying]
-    zz = az[:, :, varying]
+    lay, ends = packing(q), range(len(varying))
+    sums = _Sums(lay, starts)
+    az = [lay.row(layer.packed, place) for place in varying]
+    zz = _corner(layer.packed, varying, lay)
     d, half, logdet = spread_of(zz, factor)
-    b = d @ az
+    b = [sum(d[i, j][:, None] * az[j] for j in ends) for i in ends]
     passed, passed_logdet = [], []
     for below, before in zip(layer.slopes, layer.logdet_slopes, strict=True):
-        dz = below[:, varying]
-        dzz = dz[:, :, varying]
-        cross = gather(dz, b)
-        lost = cross + np.swapaxes(cross, 1, 2) - gather(b, dzz @ b)
-        passed.append(np.add.reduceat(below, starts, axis=0) - lost)
+        dz = [lay.row(below, place) for place in varying]
+        dzz = _corner(below, varying, lay)
+        lost = sums.all((dz[i], b[i]) for i in ends)
+        kept = sums.all((dzz[i, j][:, None] * b[i], b[j]) for i in ends for j in ends)
+        passed.append(np.add.reduceat(below, starts, axis=0) - lost + kept / 2)
         passed_logdet.append(before + float((d * dzz).sum()))
-    rest = np.eye(len(varying)) - d @ zz
-    back = half @ zz
+    rest = -np.einsum("ijg,jkg->ikg", d, zz)
+    back = np.einsum("ijg,jkg->ikg", half, zz)
+    for i in ends:
+        rest[i, i] += 1
     for i, j in entries(len(varying)):
-        change = rest[:, :, i, None] * half[:, None, j]
-        change = change + np.swapaxes(change, 1, 2)
-        passed.append(-gather(az, change @ az))
-        passed_logdet.append(2 * float(back[:, j, i].sum()))
+        change = [[rest[a, i] * half[j, c] for c in ends] for a in ends]
+        pairs = [(a, c) for a in ends for c in ends]
+        passed.append(-sums.all((change[a][c][:, None] * az[a], az[c]) for a, c in pairs))
+        passed_logdet.append(2 * float(back[j, i].sum()))
+    taken = sums.all((az[i], b[i]) for i in ends)
     return Layer(
-        matrices=np.add.reduceat(a, starts, axis=0) - gather(az, b),
+        packed=np.add.reduceat(layer.packed, starts, axis=0) - taken / 2,
         slopes=tuple(passed),
         logdet=layer.logdet + float(logdet.sum()),
         logdet_slopes=tuple(passed_logdet),
     )
+
+
+def _corner(packed: FloatArray, varying: tuple[int, ...], lay: Packing) -> FloatArray:
+    """Return the entries of the varying columns of each matrix, (r, r, G)."""
+    return np.array([[packed[:, lay.places[i, j]] for j in varying] for i in varying])
 
 
 def entries(size: int) -> list[tuple[int, int]]:
@@ -138,15 +150,24 @@ def entries(size: int) -> list[tuple[int, int]]:
     return [(i, j) for j in range(size) for i in range(j, size)]
 
 
-def _gather(starts: IntArray) -> Callable[[FloatArray, FloatArray], FloatArray]:
-    """Return a function that sums x' y over the groups of each parent, for arrays of shape (G, r, q)."""
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Sums of x y' + y x' over the groups of each parent."""
 
-    def whole(x: FloatArray, y: FloatArray) -> FloatArray:
-        summed: FloatArray = x.reshape(-1, x.shape[-1]).T @ y.reshape(-1, y.shape[-1])
-        return summed[None]
+    lay: Packing
+    starts: IntArray
 
-    def each(x: FloatArray, y: FloatArray) -> FloatArray:
-        summed: FloatArray = np.add.reduceat(np.swapaxes(x, 1, 2) @ y, starts, axis=0)
-        return summed
+    def product(self, x: FloatArray, y: FloatArray) -> FloatArray:
+        """Return them packed (parents, m) for vectors (G, q)."""
+        if len(self.starts) == 1:
+            summed = x.T @ y
+            return self.lay.pack(summed + summed.T)[None]
+        each: FloatArray = np.add.reduceat(self.lay.outer(x, y), self.starts, axis=0)
+        return each
 
-    return whole if len(starts) == 1 else each
+    def all(self, pairs: Iterable[tuple[FloatArray, FloatArray]]) -> FloatArray:
+        """Return the products of several pairs together."""
+        found = np.zeros((len(self.starts), len(self.lay.rows)))
+        for x, y in pairs:
+            found += self.product(x, y)
+        return found

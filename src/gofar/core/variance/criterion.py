@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
+from gofar.core.variance.packed import packing
+
 if TYPE_CHECKING:
     from gofar.core.variance.absorb import Layer
     from gofar.core.variance.problem import Problem
@@ -34,18 +36,19 @@ class Solved:
 
 def solve(problem: Problem, theta: FloatArray) -> Solved:
     """Return the fixed part that fits best when the spreads are `theta`."""
-    return solve_layer(problem.layers(theta)[-1])
+    return solve_layer(problem.layers(theta)[-1], problem.p + 1)
 
 
-def solve_layer(layer: Layer) -> Solved:
-    """Return the fixed part from the moments of the whole, all groups being summed out."""
-    s = layer.matrices[0]
+def solve_layer(layer: Layer, size: int) -> Solved:
+    """Return the fixed part from the moments of the whole, all groups being summed out; `size` counts the columns."""
+    lay = packing(size)
+    s = lay.unpack(layer.packed[0])
     xx, xy = s[:-1, :-1], s[:-1, -1]
     factor = cho_factor(xx, lower=True)
     beta = cho_solve(factor, xy)
     inverse = cho_solve(factor, np.eye(len(xx)))
     contrast = np.append(-beta, 1.0)
-    changes = np.stack([change[0] for change in layer.slopes])
+    changes = lay.unpack(np.stack([change[0] for change in layer.slopes]))
     return Solved(
         beta=beta,
         inverse=inverse,

@@ -51,8 +51,13 @@ def _descend(criterion: Criterion, start: FloatArray) -> FloatArray:
         value, slopes = criterion(theta)
         return value - lowest, slopes
 
-    options = {"maxiter": 500, "ftol": 1e-14, "gtol": 1e-7}
-    found: FloatArray = minimize(shifted, start, jac=True, method="L-BFGS-B", options=options).x
+    found: FloatArray = minimize(
+        shifted,
+        start,
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": 500, "ftol": 1e-14, "gtol": 1e-7},
+    ).x
     return found
 
 

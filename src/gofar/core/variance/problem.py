@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gofar.core.variance.absorb import Bottom, Layer, absorb, absorb_bottom, compress, entries
+from gofar.core.variance.packed import packing
 
 if TYPE_CHECKING:
     from gofar.core.variance.moments import Moments
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 class Problem:
     """What the criterion of a model looks at, in columns of mean nought and size one.
 
-    `sums` (G, q) and `products` are the moments of those columns; `shift` and `size` (q) lead back. `varying` are the columns
+    `sums` (G, q) and `products` (packed) are the moments of those columns; `shift` and `size` (q) lead back. `varying` are the columns
     that differ by group at the outermost level: the intercept, and the slope where there is one. `bottom` holds the
     innermost groups where only their intercept differs; None where their slope does.
     """
@@ -92,7 +93,7 @@ class Problem:
             found, level = [absorb_bottom(self.bottom, self.products, float(theta[0]))], 1
         for k in range(level, self.depth):
             starts = self.nesting.starts(k) if k < self.depth - 1 else np.zeros(1, dtype=np.int64)
-            found.append(absorb(found[-1], self.factor(theta, k), self.columns(k), starts))
+            found.append(absorb(found[-1], self.factor(theta, k), self.columns(k), starts, self.p + 1))
         return found
 
 
@@ -124,7 +125,7 @@ def prepare(moments: Moments, slope: str | None = None) -> Problem:
         nesting=moments.nesting,
         n=n,
         sums=sums,
-        products=products,
+        products=packing(len(size)).pack(products),
         shift=moments.origin + shift,
         size=size,
         varying=(0,) if slope is None else (0, moments.place(slope)),

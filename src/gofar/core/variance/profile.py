@@ -86,7 +86,7 @@ class _Walk:
     def _excess(self, log_sd: float) -> float:
         """Return how far the root of the rise lies beyond what is allowed: nearly a straight line, so soon found."""
         problem, rows, sd = self._problem, self._rows, float(np.exp(log_sd))
-        found = minimize(
+        found = minimize(  # type: ignore[call-overload]  # the stubs do not know hess_inv0
             lambda theta: _held(problem, sd, theta, rows),
             self._theta,
             jac=True,

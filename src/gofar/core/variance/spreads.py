@@ -78,7 +78,7 @@ def relative(fitted: Fitted) -> FloatArray:
     last = problem.depth - 1
     factor = fitted.unit(last) @ problem.factor(fitted.theta, last)
     if len(factor) > 1:
-        factor = np.linalg.qr(factor.T, mode="r").T
+        factor = np.transpose(np.linalg.qr(factor.T).R)
         factor = factor * np.where(np.diag(factor) < 0, -1.0, 1.0)
     return np.append(fitted.theta[:last], [factor[i, j] for i, j in entries(len(factor))])
 
@@ -147,4 +147,5 @@ class _Bounds:
 
         at = np.append(self._fitted.theta, np.log(self._sigma))
         curve = hessian(joint, at, np.arange(len(at)))
-        return np.linalg.pinv(curve / 2, hermitian=True)
+        found: FloatArray = np.linalg.pinv(curve / 2, hermitian=True).astype(float)
+        return found
