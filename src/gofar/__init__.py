@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gofar.cli.charting import chart, charts
+    from gofar.cli.fitting import Variance, variance
     from gofar.cli.tables import to_arrow
     from gofar.core.errors import DataRefused, GofarError, WrongUsage
     from gofar.core.practice.measure import Direction
@@ -33,6 +34,7 @@ __all__ = [
     "SeriesSet",
     "Signal",
     "Size",
+    "Variance",
     "Variation",
     "WrongUsage",
     "build_chart",
@@ -48,6 +50,7 @@ __all__ = [
     "signals_on",
     "surprise",
     "to_arrow",
+    "variance",
 ]
 
 _HOMES = {
@@ -61,6 +64,7 @@ _HOMES = {
     "SeriesSet": "gofar.core.spc.series",
     "Signal": "gofar.core.spc.signals",
     "Size": "gofar.core.stats.size",
+    "Variance": "gofar.cli.fitting",
     "Variation": "gofar.core.spc.results",
     "WrongUsage": "gofar.core.errors",
     "build_chart": "gofar.core.spc.chart",
@@ -76,6 +80,7 @@ _HOMES = {
     "signals_on": "gofar.core.spc.signals",
     "surprise": "gofar.core.spc.strength",
     "to_arrow": "gofar.cli.tables",
+    "variance": "gofar.cli.fitting",
 }
 
 

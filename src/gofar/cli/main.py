@@ -40,6 +40,9 @@ COMMANDS = {
     "restore": Command("gofar.cli.restore", "Put a record back from its backup, and count it."),
     "serve": Command("gofar.cli.serve", "Serve a record, here or behind a proxy."),
     "sweep": Command("gofar.cli.sweep", "Destroy photos of student work that are past their day."),
+    "variance": Command(
+        "gofar.cli.variance", "Say how much students differ between schools, and which differ."
+    ),
 }
 
 

@@ -14,7 +14,8 @@ import numpy as np
 import pyarrow.compute as pc
 import pyarrow.lib as pa
 
-from gofar.core.errors import DataRefused, WrongUsage
+from gofar.core.errors import DataRefused
+from gofar.core.variance.model import no_column
 from gofar.core.variance.moments import Moments
 from gofar.core.variance.nesting import Nesting, nest
 from gofar.core.variance.results import INTERCEPT
@@ -65,11 +66,7 @@ def check_table(table: Table, model: Model) -> None:
     """
     for name in model.columns:
         if name not in table.columns:
-            raise WrongUsage(
-                _("There is no column “{name}”.", name=name),
-                fix=_("Name one of: {names}.", names=", ".join(table.columns)),
-                code="variance.column-missing",
-            )
+            raise no_column(name, table.columns)
     for name in model.numbers:
         kind = table[name].type()
         if not (kind.is_numeric() or kind.is_boolean()):

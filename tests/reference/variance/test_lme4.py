@@ -16,7 +16,7 @@ from gofar.core.variance.moments import moments_of
 from gofar.core.variance.problem import prepare
 from gofar.core.variance.results import Method
 from gofar.core.variance.spreads import components
-from gofar.core.variance.told import tell_effects, tell_fixed
+from gofar.core.variance.told import tell
 from tests.shared import ROOT, shared_path
 
 pytestmark = pytest.mark.shared
@@ -114,7 +114,7 @@ def test_at_lme4s_own_spreads_everything_is_lme4s(name, read):
     assert value + scale_constant(problem, restricted=expected["reml"]) == pytest.approx(
         expected["minus2ll"], rel=1e-10
     )
-    fixed, effects = tell_fixed(fitted, moments.terms), tell_effects(fitted, moments.columns)
+    fixed, effects = tell(fitted, moments.columns)
     compare(expected, fixed, components(fitted, moments.columns), effects, 1e-6)
 
 

@@ -9,7 +9,7 @@ from gofar.core.variance.fitted import fit
 from gofar.core.variance.problem import prepare
 from gofar.core.variance.results import Fit, Method
 from gofar.core.variance.spreads import components, relative, shares
-from gofar.core.variance.told import tell_effects, tell_fixed
+from gofar.core.variance.told import tell
 
 if TYPE_CHECKING:
     from gofar.core.variance.moments import Moments
@@ -55,16 +55,17 @@ def fit_linear(
     notes = check_moments(moments, slope)
     fitted = fit(prepare(moments, slope), restricted=method is Method.REML)
     found = components(fitted, moments.columns)
+    fixed, told = tell(fitted, moments.columns, effects=effects)
     return Fit(
         method=method,
         rows=moments.n,
         groups=dict(zip(moments.nesting.levels, moments.nesting.sizes, strict=True)),
-        fixed=tell_fixed(fitted, moments.terms),
+        fixed=fixed,
         components=found,
         icc=shares(found),
         loglik=-fitted.deviance / 2,
         singular=fitted.singular,
         theta=relative(fitted),
-        effects=tell_effects(fitted, moments.columns) if effects else (),
+        effects=told,
         warnings=notes,
     )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gofar.core.errors import WrongUsage
 from gofar.core.variance.results import INTERCEPT, RESIDUAL
 from gofar.core.words import message as _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,12 @@ def model_of(
             code="variance.reserved",
         )
     return Model(outcome, levels, terms, slope)
+
+
+def no_column(name: str, known: Sequence[str]) -> WrongUsage:
+    """Return what is said of a column that is not there."""
+    return WrongUsage(
+        _("There is no column “{name}”.", name=name),
+        fix=_("Name one of: {names}.", names=", ".join(known)),
+        code="variance.column-missing",
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gofar.core.errors import WrongUsage
+from gofar.core.variance.model import no_column
 from gofar.core.variance.nesting import Nesting, nest
 from gofar.core.variance.results import INTERCEPT
 from gofar.core.words import message as _
@@ -68,17 +69,17 @@ class Moments:
         WrongUsage
             There is none of that name (``variance.column-missing``).
         """
-        if term in self.columns:
-            return self.columns.index(term)
-        raise WrongUsage(
-            _("There is no column “{name}” in the model.", name=term),
-            fix=_("Name one of: {names}.", names=", ".join(self.columns)),
-            code="variance.column-missing",
-        )
+        if term not in self.columns:
+            raise no_column(term, self.columns)
+        return self.columns.index(term)
 
 
 def moments_of(
-    levels: Mapping[str, Keys], covariates: Mapping[str, FloatArray], outcome: tuple[str, FloatArray]
+    levels: Mapping[str, Keys],
+    covariates: Mapping[str, FloatArray],
+    outcome: tuple[str, FloatArray],
+    *,
+    origin: FloatArray | None = None,
 ) -> Moments:
     """Return the moments of rows that lie in memory.
 
@@ -90,13 +91,16 @@ def moments_of(
         The covariates as finite numbers. The intercept is added.
     outcome : (str, array of shape (rows,))
         The name of the outcome and its finite values.
+    origin : array of shape (q,), optional
+        What to take off each column first, so that moments of several sets of rows can be put together. Default: the means.
     """
     nesting, place = nest(tuple(levels), tuple(levels.values()))
     name, values = outcome
     rows = np.column_stack([np.ones(len(values)), *covariates.values(), values]).astype(float)
-    origin = rows.mean(axis=0)
-    origin[0] = 0.0
-    rows -= origin
+    if origin is None:
+        origin = rows.mean(axis=0)
+        origin[0] = 0.0
+    rows = rows - origin
     order = np.argsort(place, kind="stable")
     rows, place = rows[order], place[order]
     starts = np.searchsorted(place, np.arange(nesting.sizes[0]))

@@ -20,7 +20,7 @@ FEW = 500
 #: How far the deviance must rise before a value of the spreads no longer counts: 1 in 8,000 of the top's weight.
 _RISE = 18.0
 #: How many steps a walk takes along each of so many parameters.
-_STEPS = {1: 60, 2: 17, 3: 9, 4: 5}
+_STEPS = {1: 60, 2: 13, 3: 9, 4: 5}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _FAR = 60.0
 #: A relative standard deviation beyond this is no place to look: numbers lose their digits there.
 _HUGE = 1e4
+#: Under this share of the residual one a standard deviation is nought; then the walk begins beside it, where it can move.
+_NOUGHT, _BESIDE = 1e-4, 1e-3
 
 
 def profile_interval(
@@ -59,8 +61,10 @@ def profile_interval(
     lowest, _ = _held(problem, sigma, at, rows[:0])
     allowed = float(ndtri(0.5 + confidence / 2)) ** 2
     walk = _Walk(problem, rows, lowest, float(np.sqrt(allowed)))
-    if best < 1e-4 * sigma:
-        return 0.0, walk.end(at, float(np.log(1e-3 * sigma)), 0.5)
+    if best < _NOUGHT * sigma:
+        away = rows.T @ np.ones(len(rows))
+        beside = at + _BESIDE * away / np.linalg.norm(rows @ away)
+        return 0.0, walk.end(beside, float(np.log(_BESIDE * sigma)), 0.5)
     centre = float(np.log(best))
     return walk.end(at, centre, -0.1), walk.end(at, centre, 0.1)
 
@@ -75,6 +79,7 @@ class _Walk:
     def end(self, at: FloatArray, start: float, step: float) -> float:
         """Return where the deviance has risen by what is allowed, in steps of the logarithm that double."""
         self._theta, self._inverse = at, np.eye(len(at)) / self._problem.n
+        self._seen = {start: -self._allowed}
         inside, outside = start, start + step
         while self._excess(outside) < 0:
             inside, outside, step = outside, outside + 2 * step, 2 * step
@@ -85,6 +90,8 @@ class _Walk:
 
     def _excess(self, log_sd: float) -> float:
         """Return how far the root of the rise lies beyond what is allowed: nearly a straight line, so soon found."""
+        if log_sd in self._seen:  # asked again from elsewhere, a search might come to rest elsewhere
+            return self._seen[log_sd]
         problem, rows, sd = self._problem, self._rows, float(np.exp(log_sd))
         found = minimize(  # type: ignore[call-overload]  # the stubs do not know hess_inv0
             lambda theta: _held(problem, sd, theta, rows),
@@ -96,7 +103,8 @@ class _Walk:
         self._theta = found.x
         if np.isfinite(found.hess_inv).all():
             self._inverse = _sound(found.hess_inv)
-        return float(np.sqrt(max(found.fun - self._lowest, 0.0))) - self._allowed
+        self._seen[log_sd] = float(np.sqrt(max(found.fun - self._lowest, 0.0))) - self._allowed
+        return self._seen[log_sd]
 
 
 def _sound(inverse: FloatArray) -> FloatArray:

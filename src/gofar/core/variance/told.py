@@ -15,75 +15,87 @@ from gofar.core.variance.results import Effects, Fixed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gofar.core.variance.criterion import Solved
     from gofar.core.variance.fitted import Fitted
     from gofar.core.variance.predict import Predicted
     from gofar.core.variance.results import FloatArray
 
 
-def tell_fixed(fitted: Fitted, terms: tuple[str, ...]) -> Fixed:
-    """Return the fixed part; its intervals carry that the spreads were estimated."""
-    problem, unit = fitted.problem, fitted.fixed_unit
-    mean = np.zeros(len(terms))
-    mean[0] = problem.shift[-1]
+def tell(
+    fitted: Fitted, columns: tuple[str, ...], *, effects: bool = True
+) -> tuple[Fixed, tuple[Effects, ...]]:
+    """Return the fixed part and, where asked, what the groups of each level differ by, innermost first.
 
-    def at(theta: FloatArray) -> tuple[FloatArray, FloatArray]:
-        solved = solve(problem, theta)
-        covariance = unit @ solved.inverse @ unit.T * solved.rss / fitted.free
-        return mean + unit @ solved.beta, covariance
-
-    estimate, covariance = at(fitted.theta)
-    mixture = Mixture(exact=True)
-    for theta, weight in zip(fitted.nodes.theta, fitted.nodes.weight, strict=True):
-        beta, spread = at(theta)
-        mixture.add(float(weight), beta - estimate, np.diag(spread))
-    told = mixture.summary()
-    return Fixed(terms, estimate, covariance, estimate + told.lower, estimate + told.upper)
-
-
-def tell_effects(fitted: Fitted, terms: tuple[str, ...]) -> tuple[Effects, ...]:
-    """Return what the groups of each level differ by, innermost first."""
+    Both are looked at with every spread that the rows allow, so their intervals carry that the spreads were estimated.
+    """
     problem = fitted.problem
-    solved, best = predict(problem, fitted.theta)
-    variance = solved.rss / fitted.free * problem.size[-1] ** 2
+    solved, best = _at(fitted, fitted.theta, effects=effects)
+    estimate, covariance = _fixed(fitted, solved)
+    fixed_mixture = Mixture(exact=True)
     mixtures = [Mixture(exact=size <= FEW) for size in problem.nesting.sizes]
-    for theta, weight in zip(fitted.nodes.theta, fitted.nodes.weight, strict=True):
-        _take(fitted, theta, float(weight), mixtures)
-    told = []
-    residual = _residuals(fitted, solved.beta)
-    for level, (own, mixture) in enumerate(zip(best, mixtures, strict=True)):
-        unit, summary = fitted.unit(level), mixture.summary()
-        factor = unit @ problem.factor(fitted.theta, level)
-        own_variance = variance * float(factor[0] @ factor[0])
-        conditional = variance * unit @ own.conditional @ unit.T
-        sizes, raw = next(residual)
-        told.append(
-            Effects(
-                level=problem.nesting.levels[level],
-                ids=problem.nesting.names(level),
-                parents=problem.nesting.parents(level),
-                terms=tuple(terms[column] for column in problem.columns(level)),
-                n=np.rint(sizes).astype(np.int64),
-                raw=raw,
-                estimate=problem.size[-1] * own.estimate @ unit.T,
-                conditional=conditional,
-                se=summary.se,
-                lower=summary.lower,
-                upper=summary.upper,
-                reliability=_reliability(conditional[:, 0, 0], own_variance),
-                above=summary.above[:, 0],
-            )
-        )
-    return tuple(told)
+    for theta, weight in zip(fitted.nodes.theta, fitted.nodes.weight.tolist(), strict=True):
+        there, found = _at(fitted, theta, effects=effects)
+        beta, spread = _fixed(fitted, there)
+        fixed_mixture.add(weight, beta - estimate, np.diag(spread))
+        for level, (own, mixture) in enumerate(zip(found, mixtures, strict=bool(found))):
+            unit = fitted.unit(level)
+            errors = _diagonal(own, there.inverse, unit) * _variance(fitted, there)
+            mixture.add(weight, problem.size[-1] * own.estimate @ unit.T, errors)
+    sure = fixed_mixture.summary()
+    fixed = Fixed(columns[:-1], estimate, covariance, estimate + sure.lower, estimate + sure.upper)
+    residuals = _residuals(fitted, solved.beta)
+    told = (
+        _told(fitted, columns, level, own, mixture, next(residuals), _variance(fitted, solved))
+        for level, (own, mixture) in enumerate(zip(best, mixtures, strict=bool(best)))
+    )
+    return fixed, tuple(told)
 
 
-def _take(fitted: Fitted, theta: FloatArray, weight: float, mixtures: list[Mixture]) -> None:
-    problem = fitted.problem
-    solved, found = predict(problem, theta)
-    variance = solved.rss / fitted.free * problem.size[-1] ** 2
-    for level, (own, mixture) in enumerate(zip(found, mixtures, strict=True)):
-        unit = fitted.unit(level)
-        errors = _diagonal(own, solved.inverse, unit) * variance
-        mixture.add(weight, problem.size[-1] * own.estimate @ unit.T, errors)
+def _at(fitted: Fitted, theta: FloatArray, *, effects: bool) -> tuple[Solved, list[Predicted]]:
+    return predict(fitted.problem, theta) if effects else (solve(fitted.problem, theta), [])
+
+
+def _variance(fitted: Fitted, solved: Solved) -> float:
+    """Return the residual variance in the outcome's units squared."""
+    return solved.rss / fitted.free * float(fitted.problem.size[-1]) ** 2
+
+
+def _fixed(fitted: Fitted, solved: Solved) -> tuple[FloatArray, FloatArray]:
+    """Return the fixed part and its covariance in the columns as given."""
+    unit = fitted.fixed_unit
+    estimate = unit @ solved.beta
+    estimate[0] += fitted.problem.shift[-1]
+    return estimate, unit @ solved.inverse @ unit.T * solved.rss / fitted.free
+
+
+def _told(
+    fitted: Fitted,
+    columns: tuple[str, ...],
+    level: int,
+    own: Predicted,
+    mixture: Mixture,
+    residual: tuple[FloatArray, FloatArray],
+    variance: float,
+) -> Effects:
+    problem, unit, sure = fitted.problem, fitted.unit(level), mixture.summary()
+    factor = unit @ problem.factor(fitted.theta, level)
+    conditional = variance * unit @ own.conditional @ unit.T
+    sizes, raw = residual
+    return Effects(
+        level=problem.nesting.levels[level],
+        ids=problem.nesting.names(level),
+        parents=problem.nesting.parents(level),
+        terms=tuple(columns[place] for place in problem.columns(level)),
+        n=np.rint(sizes).astype(np.int64),
+        raw=raw,
+        estimate=problem.size[-1] * own.estimate @ unit.T,
+        conditional=conditional,
+        se=sure.se,
+        lower=sure.lower,
+        upper=sure.upper,
+        reliability=_reliability(conditional[:, 0, 0], variance * float(factor[0] @ factor[0])),
+        above=sure.above[:, 0],
+    )
 
 
 def _diagonal(own: Predicted, inverse: FloatArray, unit: FloatArray) -> FloatArray:

@@ -1,0 +1,103 @@
+"""Where an expression runs: DuckDB in this process, or an Apache Spark cluster by its address."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import ibis
+import pyarrow.lib as pa
+
+from gofar.core.errors import GofarError, WrongUsage
+from gofar.engine.session import open_session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ibis.expr.api import Table
+
+DUCKDB = "duckdb"
+_SPARK = re.compile(r"spark://[^/\s:]+:\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """An open table engine: its name and version, and how tables come into it."""
+
+    name: str
+    version: str
+    backend: Any
+
+    def parquet(self, files: Sequence[str]) -> Table:
+        """Return Parquet files of one shape as one table; they are read only as far as a query needs."""
+        return self.backend.read_parquet(list(files))
+
+    def columns(self, cells: Mapping[str, Any]) -> Table:
+        """Return columns that lie in memory as a table."""
+        return ibis.memtable(pa.table({name: pa.array(column) for name, column in cells.items()}))
+
+
+@contextmanager
+def open_engine(where: str = DUCKDB) -> Iterator[Engine]:
+    """Open an engine, and close it at the end of the block whatever happens.
+
+    Parameters
+    ----------
+    where : str
+        ``duckdb``, or the address of a Spark master: ``spark://host:port``.
+
+    Raises
+    ------
+    WrongUsage
+        It is neither (``engine.unknown``), or Spark is not installed (``engine.no-spark``).
+    GofarError
+        Nobody answers at the address (``engine.no-answer``).
+    """
+    if where == DUCKDB:
+        with open_session(memory="2GB") as session:
+            yield Engine(DUCKDB, version("duckdb"), session.backend)
+        return
+    if not _SPARK.fullmatch(where):
+        raise WrongUsage(
+            f"There is no engine “{where}”.",
+            where="--engine",
+            fix="Write duckdb, or the address of a Spark master such as spark://host:7077.",
+            code="engine.unknown",
+        )
+    spark = _spark(where)
+    try:
+        yield Engine("spark", spark.version, ibis.pyspark.connect(spark))
+    finally:
+        spark.stop()
+
+
+def _spark(where: str) -> Any:  # noqa: ANN401 - PySpark has no types of its own
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise WrongUsage(
+            "Spark is not installed here.",
+            where="--engine",
+            fix="Install gofar with its extra “spark”, and Java 17; or leave the option out.",
+            code="engine.no-spark",
+        ) from None
+    builder = SparkSession.builder.master(where).appName("gofar")
+    settings = {
+        "spark.sql.session.timeZone": "UTC",
+        "spark.ui.enabled": "false",
+        "spark.sql.execution.arrow.pyspark.enabled": "true",
+    }
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    try:
+        return builder.getOrCreate()
+    except Exception as error:
+        raise GofarError(
+            "Spark could not be reached.",
+            where=where,
+            fix="Start its master and a worker, and check that Java 17 is installed.",
+            code="engine.no-answer",
+        ) from error
