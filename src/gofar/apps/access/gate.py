@@ -41,10 +41,6 @@ def held_by(viewer: Viewer) -> list[Membership]:
     return once(("held", viewer.pk), lambda: list(memberships(viewer)))
 
 
-def _signs_in_twice(viewer: Viewer) -> bool:
-    return once(("second factor", viewer.pk), lambda: has_second_factor(viewer))
-
-
 def _agreed(network: int) -> bool:
     """Whether the hub's staff may see the counts of tests in a network."""
     return once(("agreed", network), lambda: lists_test_counts(network))
@@ -78,7 +74,8 @@ def has_second_factor(viewer: Viewer) -> bool:
     if getattr(viewer, "signed_once", False) or not viewer.is_authenticated:
         return False
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return Authenticator.objects.filter(user=viewer, type__in=kinds).exists()
+    kept = Authenticator.objects.filter(user=viewer, type__in=kinds)
+    return once(("second factor", viewer.pk), kept.exists)
 
 
 def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
@@ -116,7 +113,7 @@ def _counting(viewer: Viewer, verb: Verb) -> list[Membership]:
     """Return the memberships that can carry `verb` at all: the trust floor, agreements and switches."""
     held = held_by(viewer)
     sample = [m for m in held if m.network.is_sample]
-    if verb in _SMALL and len(sample) < len(held) and not _signs_in_twice(viewer):
+    if verb in _SMALL and len(sample) < len(held) and not has_second_factor(viewer):
         # The trust floor: no second factor, no rows of children. The made-up sample is exempt.
         held = sample
     if verb is Verb.SEE_COUNTS:
