@@ -21,8 +21,8 @@ $(VENV)/.ready: requirements/uv.txt requirements/dev.txt pyproject.toml
 demo: setup ## Build the living sample network and serve it on http://127.0.0.1:8000
 	$(BIN)/gofar demo
 
-test: setup ## Everything: both databases, the browser, the real data
-	scripts/needs chromium postgresql webkit
+test: setup ## Everything: both databases, a Spark cluster, the browser, the real data
+	scripts/needs chromium postgresql webkit java
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -m "not journey and not seeds" -n 2 --dist loadfile
 	$(PYTEST) -m seeds -n 2 --dist loadfile -q

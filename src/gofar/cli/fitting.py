@@ -86,7 +86,7 @@ def variance(
     files = files_of(str(data))
     with open_engine(engine) as place:
         began = time.perf_counter()
-        moments, rows = read_moments(table_of(place, files, model), model)
+        moments, rows = read_moments(place, table_of(place, files, model), model)
         seconds = time.perf_counter() - began
     fit = fit_linear(moments, slope=model.slope, method=way)
     return Variance(outcome, fit, rows, place.name, place.version, seconds)

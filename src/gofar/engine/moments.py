@@ -5,11 +5,13 @@ The rows never leave the engine. What comes back has one row a group.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, mul
 from typing import TYPE_CHECKING, cast
 
+import ibis
 import numpy as np
 import pyarrow.compute as pc
 import pyarrow.lib as pa
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from gofar.core.variance.model import Model
     from gofar.core.variance.nesting import Keys
     from gofar.core.variance.results import FloatArray, IntArray
+    from gofar.engine.places import Engine
 
 #: How many rows give the rough means that are taken off before anything is squared.
 _GLANCE = 10_000
@@ -77,7 +80,7 @@ def check_table(table: Table, model: Model) -> None:
             )
 
 
-def read_moments(table: Table, model: Model) -> tuple[Moments, RowCount]:
+def read_moments(engine: Engine, table: Table, model: Model) -> tuple[Moments, RowCount]:
     """Return the moments of a model over the rows that have all its values.
 
     One GROUP BY by all levels sums the columns, and with several levels a second one, by all but the innermost, their
@@ -92,13 +95,13 @@ def read_moments(table: Table, model: Model) -> tuple[Moments, RowCount]:
     """
     check_table(table, model)
     deep = len(model.levels) > 1
-    origin = _rough_means(table, model)
-    rows, fine = table, _grouped(table, model, origin, model.levels, products=not deep)
+    origin = _rough_means(engine, table, model)
+    rows, fine = table, _grouped(engine, table, model, origin, model.levels, products=not deep)
     if not _whole(fine, model):
         rows = table.filter(reduce(and_, usable(table, model)))
-        fine = _grouped(rows, model, origin, model.levels, products=not deep)
+        fine = _grouped(engine, rows, model, origin, model.levels, products=not deep)
     used = round(float(_numbers(fine, "n").sum()))
-    counts = count_rows(table, model, used)
+    counts = count_rows(engine, table, model, used)
     if not used:
         raise DataRefused(
             _("No row has a value in all of: {names}.", names=", ".join(model.columns)),
@@ -111,7 +114,7 @@ def read_moments(table: Table, model: Model) -> tuple[Moments, RowCount]:
     for k in range(size):
         sums[:, k] = _numbers(fine, "n" if k == 0 else f"s{k}")[order]
     if deep:
-        coarse = _grouped(rows, model, origin, model.levels[1:], products=True)
+        coarse = _grouped(engine, rows, model, origin, model.levels[1:], products=True)
         order = _nesting(coarse, model.levels[1:])[1]
     else:
         coarse = fine
@@ -134,15 +137,17 @@ def _there(column: Value) -> BooleanColumn:
 
 
 def _finite(column: Value) -> BooleanColumn:
-    there = _there(column)
+    """Whether a cell holds a finite number. Engines sort what is none above infinity, and on Spark Ibis finds no infinity."""
+    given = cast("BooleanColumn", column.notnull())
     if not column.type().is_floating():
-        return there
-    return cast("BooleanColumn", there & ~cast("FloatingColumn", column).isinf())
+        return given
+    number, most = cast("FloatingColumn", column.cast("float64")), ibis.literal(sys.float_info.max)
+    return cast("BooleanColumn", given & number.between(-most, most))
 
 
-def count_rows(table: Table, model: Model, used: int) -> RowCount:
+def count_rows(engine: Engine, table: Table, model: Model, used: int) -> RowCount:
     """Return how many rows there are, and for each reason how many were left out; asked only when some were."""
-    read = int(table.count().execute())
+    read = int(engine.fetch(table.aggregate(n=table.count()))["n"][0].as_py())
     if read == used:
         return RowCount(read, used)
     names = [*model.levels, *(name for name in model.numbers if name not in model.levels)]
@@ -153,7 +158,7 @@ def count_rows(table: Table, model: Model, used: int) -> RowCount:
         asked[f"a{place}"] = table.count(where=reduce(and_, [*before, ~there]))
         asked[f"b{place}"] = table.count(where=reduce(and_, [*before, there & ~fine]))
         before.append(fine)
-    found = table.aggregate(**asked).to_pyarrow().to_pylist()[0]
+    found = engine.fetch(table.aggregate(**asked)).to_pylist()[0]
     reasons = [("a", "no value in “{}”"), ("b", "no finite number in “{}”")]
     left_out = (
         LeftOut(words.format(name), int(found[f"{letter}{place}"] or 0))
@@ -185,15 +190,16 @@ def _whole(table: pa.Table, model: Model) -> bool:
     )
 
 
-def _rough_means(table: Table, model: Model) -> FloatArray:
+def _rough_means(engine: Engine, table: Table, model: Model) -> FloatArray:
     """Return a mean of each column over a few usable rows; any number near will do."""
     glance = table.filter(reduce(and_, usable(table, model))).limit(_GLANCE)
     means = {f"m{k}": value.mean() for k, value in enumerate(_values(glance, model), 1)}
-    found = glance.aggregate(**means).to_pyarrow().to_pylist()[0]
+    found = engine.fetch(glance.aggregate(**means)).to_pylist()[0]
     return np.array([0.0, *(found[name] or 0.0 for name in means)])
 
 
 def _grouped(
+    engine: Engine,
     rows: Table,
     model: Model,
     origin: FloatArray,
@@ -217,10 +223,7 @@ def _grouped(
         asked |= {
             f"p{i}_{j}": (shifted[f"x{i}"] * shifted[f"x{j}"]).sum() for i in places for j in places if i <= j
         }
-    table: pa.Table = (
-        shifted.group_by([f"level{k}" for k in range(len(levels))]).aggregate(**asked).to_pyarrow()
-    )
-    return table
+    return engine.fetch(shifted.group_by([f"level{k}" for k in range(len(levels))]).aggregate(**asked))
 
 
 def _matrices(table: pa.Table, order: IntArray, size: int) -> FloatArray:

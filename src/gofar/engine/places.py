@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ibis.expr.api import Table
 
 DUCKDB = "duckdb"
+_VIEW = "gofar_rows"
 _SPARK = re.compile(r"spark://[^/\s:]+:\d+")
 
 
@@ -30,14 +31,28 @@ class Engine:
     name: str
     version: str
     backend: Any
+    spark: Any = None
 
     def parquet(self, files: Sequence[str]) -> Table:
         """Return Parquet files of one shape as one table; they are read only as far as a query needs."""
-        return self.backend.read_parquet(list(files))
+        if self.spark is None:
+            return self.backend.read_parquet(list(files))
+        return self._view(self.spark.read.parquet(*files))  # Ibis takes one file of Spark's
 
     def columns(self, cells: Mapping[str, Any]) -> Table:
         """Return columns that lie in memory as a table."""
-        return ibis.memtable(pa.table({name: pa.array(column) for name, column in cells.items()}))
+        table = pa.table({name: pa.array(column) for name, column in cells.items()})
+        return ibis.memtable(table) if self.spark is None else self._view(self.spark.createDataFrame(table))
+
+    def fetch(self, expression: Table) -> pa.Table:
+        """Return what an expression comes to. Spark hands it over as Arrow; Ibis would ask for pandas in between."""
+        if self.spark is None:
+            return expression.to_pyarrow()
+        return self.spark.sql(str(self.backend.compile(expression))).toArrow()
+
+    def _view(self, frame: Any) -> Table:  # noqa: ANN401 - PySpark has no types of its own
+        frame.createOrReplaceTempView(_VIEW)
+        return self.backend.table(_VIEW)
 
 
 @contextmanager
@@ -69,7 +84,7 @@ def open_engine(where: str = DUCKDB) -> Iterator[Engine]:
         )
     spark = _spark(where)
     try:
-        yield Engine("spark", spark.version, ibis.pyspark.connect(spark))
+        yield Engine("spark", spark.version, ibis.pyspark.connect(spark), spark)
     finally:
         spark.stop()
 
@@ -88,7 +103,8 @@ def _spark(where: str) -> Any:  # noqa: ANN401 - PySpark has no types of its own
     settings = {
         "spark.sql.session.timeZone": "UTC",
         "spark.ui.enabled": "false",
-        "spark.sql.execution.arrow.pyspark.enabled": "true",
+        # Writers disagree about what NaN does to a column's bounds; Spark believes them and would skip whole files.
+        "spark.sql.parquet.filterPushdown": "false",
     }
     for name, value in settings.items():
         builder = builder.config(name, value)

@@ -46,7 +46,7 @@ def test_whole_rows_give_the_moments_of_the_same_rows_in_memory(tmp_path):
     columns = frame()
     with open_engine() as engine:
         table = engine.parquet(written(tmp_path / "students.parquet", columns))
-        moments, rows = read_moments(table, MODEL)
+        moments, rows = read_moments(engine, table, MODEL)
     expected = in_memory(columns, np.ones(N, dtype=bool))
     assert (rows.read, rows.used, rows.left_out) == (N, N, ())
     assert moments.columns == ("intercept", "prior", "lunch", "y")
@@ -69,7 +69,7 @@ def test_rows_that_lack_anything_are_left_out_of_every_sum_and_counted_once(tmp_
     keep[:10] = False
     with open_engine() as engine:
         table = engine.parquet(written(tmp_path / "students.parquet", holed))
-        moments, rows = read_moments(table, MODEL)
+        moments, rows = read_moments(engine, table, MODEL)
     assert (rows.read, rows.used) == (N, N - 10)
     assert rows.left_out == (
         LeftOut("no value in “school”", 2),
@@ -87,7 +87,9 @@ def test_one_level_and_products_of_columns(tmp_path, slope):
     columns = frame()
     model = model_of("y", ("school",), ("prior", "prior:lunch"), slope)
     with open_engine() as engine:
-        moments, _ = read_moments(engine.parquet(written(tmp_path / "students.parquet", columns)), model)
+        moments, _ = read_moments(
+            engine, engine.parquet(written(tmp_path / "students.parquet", columns)), model
+        )
     lunch = columns["lunch"].astype(float)
     expected = moments_of(
         {"school": columns["school"]},
@@ -103,7 +105,7 @@ def test_ids_that_a_spreadsheet_made_decimal_are_whole_numbers_again(tmp_path):
     columns = {"school": [1.0, 1.0, 2.0, None, 10.0, 2.0, 10.0], "y": [1, 2, 3, 4, 5, 6, 9]}
     with open_engine() as engine:
         moments, rows = read_moments(
-            engine.parquet(written(tmp_path / "rows.parquet", columns)), model_of("y", ("school",))
+            engine, engine.parquet(written(tmp_path / "rows.parquet", columns)), model_of("y", ("school",))
         )
     assert moments.nesting.names(0) == ("1", "2", "10")
     assert rows.left_out == (LeftOut("no value in “school”", 1),)
@@ -115,12 +117,12 @@ def test_what_cannot_be_summed_is_refused_in_words(tmp_path):
     with open_engine() as engine:
         table = engine.parquet(files)
         with pytest.raises(DataRefused, match="“y” holds string, not numbers"):
-            read_moments(table, model_of("y", ("school",)))
+            read_moments(engine, table, model_of("y", ("school",)))
         with pytest.raises(WrongUsage, match="no column “w”"):
-            read_moments(table, model_of("w", ("school",)))
+            read_moments(engine, table, model_of("w", ("school",)))
     empty = written(tmp_path / "empty.parquet", {"school": ["a", "b"], "y": [None, float("nan")]})
     with open_engine() as engine, pytest.raises(DataRefused, match="No row has a value in all of: school, y"):
-        read_moments(engine.parquet(empty), model_of("y", ("school",)))
+        read_moments(engine, engine.parquet(empty), model_of("y", ("school",)))
 
 
 @pytest.mark.parametrize(
