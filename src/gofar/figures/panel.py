@@ -34,6 +34,22 @@ def shared_axis(
     return axis_of(held + list((network or {}).values()), unit, at_most=3)
 
 
+def scale_said(axis: ValueAxis, unit: Unit, words: Translator = ENGLISH) -> str:
+    """Return the shared scale in words: its ends, and where the faint lines are. Panels have no room for numbers."""
+
+    def value(place: float) -> str:
+        return neat(place, unit, axis.decimals)
+
+    said = words.gettext("All panels share one scale, {low} to {high}.").format(
+        low=value(axis.low), high=value(axis.high)
+    )
+    lines = [value(place) for place, _label in axis.marks[1:-1]]
+    if not lines:
+        return said
+    stand = words.gettext("Faint lines stand at {lines}.").format(lines=words.gettext(" and ").join(lines))
+    return f"{said} {stand}"
+
+
 def draw_panel(
     spec: ChartSpec,
     axis: ValueAxis,
