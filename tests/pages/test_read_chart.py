@@ -3,16 +3,9 @@
 import datetime as dt
 import re
 
-import pytest
-
 from gofar.apps.data.actions.charting import choose_rules
 from gofar.apps.data.actions.measures import start_phase
-from tests.pages.measuring import at, fill, text
-
-
-@pytest.fixture
-def filled(cast):
-    return fill(cast)
+from tests.pages.measuring import at, text
 
 
 def parts(page):
