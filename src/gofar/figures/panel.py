@@ -31,7 +31,7 @@ def shared_axis(
 ) -> ValueAxis:
     """Return the one scale that all panels stand on."""
     held = [p.value for spec in specs for p in spec.known if p.value is not None]
-    return axis_of(held + list((network or {}).values()), unit, at_most=3)
+    return axis_of(held + list((network or {}).values()), unit, at_most=5)
 
 
 def scale_said(axis: ValueAxis, unit: Unit, words: Translator = ENGLISH) -> str:
@@ -46,8 +46,9 @@ def scale_said(axis: ValueAxis, unit: Unit, words: Translator = ENGLISH) -> str:
     lines = [value(place) for place, _label in axis.marks[1:-1]]
     if not lines:
         return said
-    stand = words.gettext("Faint lines stand at {lines}.").format(lines=words.gettext(" and ").join(lines))
-    return f"{said} {stand}"
+    together = words.gettext(" and ").join([*([", ".join(lines[:-1])] if lines[1:] else []), lines[-1]])
+    stand = words.ngettext("A faint line stands at {lines}.", "Faint lines stand at {lines}.", len(lines))
+    return f"{said} {stand.format(lines=together)}"
 
 
 def draw_panel(
