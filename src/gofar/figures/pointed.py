@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gofar.figures.spec import ChartSpec, Phase
 
 _WIDTH, _HEIGHT, _SIDE, _EDGE = 264.0, 104.0, 10.0, 10.0
-_DOT, _RING, _TURN = 2.2, 6.0, 4.0
+_DOT, _RING, _TURN, _CROWD = 2.2, 6.0, 4.0, 12
 #: A chart of more points than this is drawn from shortly before what stands out, where that lies at its end.
 _MOST, _BEFORE = 40, 12
 
@@ -173,9 +173,11 @@ def _turns(spec: ChartSpec, at: Layout, phase: Phase | None) -> list[str]:
     if phase is None or phase.centre is None:
         return drawn
     y = at.y(phase.centre)
-    for before, after in pairwise(runs_in(spec, phase)):
+    runs = runs_in(spec, phase)
+    radius = _TURN if len(runs) <= _CROWD else _DOT
+    for before, after in pairwise(runs):
         (x1, y1), (x2, y2) = _place(spec, at, before[-1]), _place(spec, at, after[0])
-        drawn.append(circle((x1 + (x2 - x1) * (y - y1) / (y2 - y1), y), _TURN, "ring"))
+        drawn.append(circle((x1 + (x2 - x1) * (y - y1) / (y2 - y1), y), radius, "ring"))
     return drawn
 
 
