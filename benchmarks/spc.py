@@ -1,9 +1,10 @@
 """How fast are p charts with Anhøj's rules over many series?  Run: python benchmarks/spc.py [series ...]
 
-Three things are timed over the same numbers, in turn, and the fastest of several runs compared:
+Four things are timed over the same numbers, in turn, and the fastest of several runs compared:
 the chart engine (limits, runs, signals, verdicts), plain, with missing values, and with three phases; a bare NumPy pass that
 computes the same limits and runs for whole series of one length and nothing else (no gaps, phases, verdicts, notes);
-and one plain Python chart a series, on a sample, scaled up. Times are those of the processor.
+one plain Python chart a series; and a peer, clinical-qikit's `compute`, which is NumPy for one series with rules of the same kind.
+The last two are timed on a sample and scaled up. Times are those of the processor.
 """
 
 import sys
@@ -11,6 +12,7 @@ import time
 import tracemalloc
 
 import numpy as np
+from qikit.spc.compute import compute
 
 from gofar.core.spc.anhoej import run_limits
 from gofar.core.spc.chart import build_charts
@@ -18,7 +20,7 @@ from gofar.core.spc.series import panel
 
 MONTHS = 36
 REPEATS = 7
-PLAIN_SAMPLE = 200
+PLAIN_SAMPLE, PEER_SAMPLE = 200, 50
 PHASES = ("13", "25")
 LIMITS = run_limits(np.arange(MONTHS + 1))
 
@@ -111,29 +113,45 @@ def agree(top, bottom):
     )
     if not same:
         sys.exit("The engine and the bare pass disagree.")
+    for row in range(PEER_SAMPLE):
+        ours, theirs = charts.result(row), peer_chart(top[row], bottom[row])
+        for mine, other in ((ours.centre, "cl"), (ours.lower, "lcl"), (ours.upper, "ucl")):
+            if not np.allclose(mine, theirs[other], rtol=1e-9, atol=1e-12):
+                sys.exit("The engine and the peer disagree.")
+
+
+def peer_chart(top, bottom):
+    """One p chart of clinical-qikit. Its rule for long runs fires a point or two earlier than ours; see docs/methods/anhoej-rules.md."""
+    return compute("p", top / bottom, bottom)
 
 
 def main(sizes):
     """Print one line a size."""
     agree(*draw(1000))
-    print(f"p charts with Anhøj's rules x {MONTHS} months, microseconds a series; x: times the bare pass")
-    print(f"{'series':>9} {'bare':>6} {'plain':>6} {'x':>4} {'gaps':>6} {'x':>4} {'phases':>6} {'x':>4} {'loop':>6} {'scratch MB':>10}")  # fmt: skip
+    print(
+        f"p charts with Anhøj's rules x {MONTHS} months, microseconds a series; x: times the bare pass, or the peer over plain"
+    )
+    print(f"{'series':>9} {'bare':>6} {'plain':>6} {'x':>4} {'gaps':>6} {'x':>4} {'phases':>6} {'x':>4} {'loop':>6} {'peer':>6} {'x':>4} {'scratch MB':>10}")  # fmt: skip
     for series in sizes:
         repeats = REPEATS if series <= 100_000 else 2
         top, bottom = draw(series)
-        bare = seconds(lambda top=top, bottom=bottom: bare_pass(top, bottom), repeats)
         whole, gaps = panel(top, bottom), panel(with_gaps(top), bottom)
+        bare = seconds(lambda given=(top, bottom): bare_pass(*given), repeats)
         engine = [
-            seconds(lambda: build_charts(whole, "p"), repeats),  # noqa: B023
-            seconds(lambda: build_charts(gaps, "p"), repeats),  # noqa: B023
-            seconds(lambda: build_charts(gaps, "p", phase_starts=PHASES), repeats),  # noqa: B023
+            seconds(lambda given=given, starts=starts: build_charts(given, "p", phase_starts=starts), repeats)
+            for given, starts in ((whole, ()), (gaps, ()), (gaps, PHASES))
         ]
         rows = list(zip(top[:PLAIN_SAMPLE].tolist(), bottom[:PLAIN_SAMPLE].tolist(), strict=True))
-        loop = seconds(lambda rows=rows: [plain_chart(*row) for row in rows]) * series / len(rows)
+        loop = each(plain_chart, rows)
+        peer = each(peer_chart, list(zip(top[:PEER_SAMPLE], bottom[:PEER_SAMPLE], strict=True)))
         told = " ".join(f"{taken / series * 1e6:>6.2f} {taken / bare:>4.1f}" for taken in engine)
-        print(
-            f"{series:>9,} {bare / series * 1e6:>6.2f} {told} {loop / series * 1e6:>6.1f} {extra_megabytes(whole):>10.1f}"
-        )
+        others = f"{loop:>6.1f} {peer:>6.1f} {peer / (engine[0] / series * 1e6):>4.0f}"
+        print(f"{series:>9,} {bare / series * 1e6:>6.2f} {told} {others} {extra_megabytes(whole):>10.1f}")
+
+
+def each(chart, rows):
+    """Return the microseconds that one row takes where they are charted one after the other."""
+    return seconds(lambda: [chart(*row) for row in rows]) / len(rows) * 1e6
 
 
 if __name__ == "__main__":

@@ -32,12 +32,6 @@ def words(**changes):
 
 
 @pytest.fixture
-def as_hub(client, cast):
-    client.force_login(cast.dora)
-    return client
-
-
-@pytest.fixture
 def late(cast):
     driver = Node.objects.get(kind="primary")
     held = {

@@ -11,21 +11,10 @@ from gofar.apps.data.actions.charting import leave_out
 from gofar.apps.data.actions.measures import define_measure
 from gofar.apps.data.models import ChartChoice, Measure, Phase
 from tests.cast import put_points
-from tests.pages.measuring import at, fill, text
+from tests.pages.measuring import at, text
 
 WEEK = "2026-12-14"
 ROSE = [(89, 100), (91, 100)] * 7 + [(90, 100)] + [(96, 100), (97, 100), (95, 100)] * 3
-
-
-@pytest.fixture
-def filled(cast):
-    return fill(cast)
-
-
-@pytest.fixture
-def as_hub(client, cast):
-    client.force_login(cast.dora)
-    return client
 
 
 def change(client, what, **answers):

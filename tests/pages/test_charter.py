@@ -50,12 +50,6 @@ def written(cast):
     return reword_charter(charter, aim | words, expected=1, by=cast.dora, reason="Agreed together")
 
 
-@pytest.fixture
-def as_hub(client, cast):
-    client.force_login(cast.dora)
-    return client
-
-
 def sent(cast, **changes) -> dict:
     return fields(measure=str(cast.attendance.pk), **changes)
 

@@ -10,7 +10,7 @@ from html import unescape
 import pytest
 
 from gofar.apps.data.actions.measures import start_phase
-from tests.pages.measuring import at, fill, text
+from tests.pages.measuring import at, text
 
 NAMES = {
     "measure-csv": "measure-table.csv",
@@ -22,17 +22,6 @@ NAMES = {
 }
 FILES = list(NAMES)
 BEGINS = {"measure-svg": b"<?xml", "measure-vega": b"{", "measure-png": b"\x89PNG", "measure-pdf": b"%PDF-"}
-
-
-@pytest.fixture
-def filled(cast):
-    return fill(cast)
-
-
-@pytest.fixture
-def as_hub(client, cast):
-    client.force_login(cast.dora)
-    return client
 
 
 @pytest.mark.parametrize(("name", "file"), NAMES.items())

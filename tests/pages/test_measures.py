@@ -18,23 +18,12 @@ from gofar.core.practice.cycle import Decision
 from gofar.web.base.chance import expected_by_chance
 from gofar.web.base.charting import Beside, draw_school
 from tests.cast import put_points
-from tests.pages.measuring import at, fill, noise, text
+from tests.pages.measuring import at, noise, text
 
 LONG = "High School for Environmental Studies and Community Leadership at Bushwick Campus"
 PAGES = ["measure", "measure-schools"]
 FILES = ["measure-csv", "measure-svg", "measure-json"]
 MOST_QUERIES = 30
-
-
-@pytest.fixture
-def filled(cast):
-    return fill(cast)
-
-
-@pytest.fixture
-def as_hub(client, cast):
-    client.force_login(cast.dora)
-    return client
 
 
 # ------------------------------------------------------------------ finding first

@@ -79,6 +79,20 @@ def test_a_signal_in_another_week_is_not_told_as_agreement(client):
     assert "Here the rules agree" not in told
 
 
+def test_a_season_is_no_change_and_the_rules_may_take_it_for_one(client):
+    seed, place = where(Truth.SEASON, agree=False)
+    told = judged(client, seed, place, "changed")
+    assert "No: nothing changed here" in told
+    assert "Every term of 13 weeks goes the same way" in told
+    assert "Here the rules call the season a change: they know no calendar." in told
+    assert "The trap: a season taken for a change." in told
+
+
+def test_every_trap_has_a_name(client):
+    names = {re.search(r"The trap: [^<]+", judged(client, 1, place, "usual"))[0] for place in range(len(SET))}
+    assert len(names) == len(set(SET))
+
+
 def test_noise_is_told_with_how_often_six_in_a_row_come(client):
     seed, place = where(Truth.NOISE, agree=True)
     assert "six in a row in 31 of 100" in judged(client, seed, place, "usual")

@@ -38,12 +38,6 @@ def as_teacher(client, cast):
 
 
 @pytest.fixture
-def as_hub(client, cast):
-    client.force_login(cast.dora)
-    return client
-
-
-@pytest.fixture
 def branch(cast):
     return branch_part(
         cast.harbor_high, cast.idea, {"title": "Text first"}, by=cast.tomas, hypothesis="Read sooner."

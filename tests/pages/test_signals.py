@@ -1,24 +1,11 @@
 """The signals of all schools: how many there are beside chance, which would stand, the most surprising first."""
 
-import pytest
-
 from gofar.apps.administration.actions import add_school
 from gofar.web.base.sightings import sightings
 from tests.cast import put_points
-from tests.pages.measuring import at, fill, noise, text
+from tests.pages.measuring import at, noise, text
 
 MOST_QUERIES = 30
-
-
-@pytest.fixture
-def filled(cast):
-    return fill(cast)
-
-
-@pytest.fixture
-def as_hub(client, cast):
-    client.force_login(cast.dora)
-    return client
 
 
 def test_the_page_says_how_many_charts_signal_beside_chance_and_how_many_would_stand(as_hub, filled):

@@ -49,6 +49,8 @@ Examples:
       --by school --chart p --improve up --format json --out charts.json
   gofar chart attendance.csv --time week --value present --denominator enrolled --chart p --format pdf --out chart.pdf
 
+One series is drawn large; several are panels on one scale, 24 to a page: svg and png hold one page, pdf many.
+
 Exit code: 0 done (noise too), 1 the data cannot be used, 2 wrong usage.
 """
 

@@ -31,7 +31,24 @@ def shared_axis(
 ) -> ValueAxis:
     """Return the one scale that all panels stand on."""
     held = [p.value for spec in specs for p in spec.known if p.value is not None]
-    return axis_of(held + list((network or {}).values()), unit, at_most=3)
+    return axis_of(held + list((network or {}).values()), unit, at_most=5)
+
+
+def scale_said(axis: ValueAxis, unit: Unit, words: Translator = ENGLISH) -> str:
+    """Return the shared scale in words: its ends, and where the faint lines are. Panels have no room for numbers."""
+
+    def value(place: float) -> str:
+        return neat(place, unit, axis.decimals)
+
+    said = words.gettext("All panels share one scale, {low} to {high}.").format(
+        low=value(axis.low), high=value(axis.high)
+    )
+    lines = [value(place) for place, _label in axis.marks[1:-1]]
+    if not lines:
+        return said
+    together = words.gettext(" and ").join([*([", ".join(lines[:-1])] if lines[1:] else []), lines[-1]])
+    stand = words.ngettext("A faint line stands at {lines}.", "Faint lines stand at {lines}.", len(lines))
+    return f"{said} {stand.format(lines=together)}"
 
 
 def draw_panel(

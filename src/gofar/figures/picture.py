@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gofar.figures.control_chart import draw
@@ -15,6 +14,7 @@ from gofar.figures.layout import WIDE
 from gofar.figures.plate import plate_of
 from gofar.figures.standalone import page_free_svg, sized
 from gofar.figures.svg import linked, safe, text
+from gofar.figures.typeset import typeset
 from gofar.figures.words import ENGLISH
 from gofar.figures.wrapping import wrapped
 
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from gofar.figures.plate import Plate
     from gofar.figures.spec import ChartSpec
 
-_HERE = Path(__file__).resolve().parent
 #: The reader's machine may have wider letters than ours: words take less than the drawing, names at its end get room.
-_MEASURE, _ROOM = 0.92 * WIDE, 14.0
+_SHARE, _ROOM = 0.92, 14.0
 #: Pixels of the file for one of the drawing: sharp on paper at the width of a page.
 _SHARP = 2.5
 _PIXELS_AN_INCH = 96.0
@@ -37,10 +36,10 @@ _PIXELS_AN_INCH = 96.0
 def picture_svg(spec: ChartSpec, words: Translator = ENGLISH, *, plate: Plate | None = None) -> str:
     """Return a complete SVG file: title, sentence, chart, reason, and how many."""
     told = plate or plate_of(spec, words)
-    y, above = _set((("ttl", told.title, 24.0, 30.0), ("say", told.say, 17.0, 23.0)), 6.0)
+    y, above = set_lines((("ttl", told.title, 24.0, 30.0), ("say", told.say, 17.0, 23.0)), 6.0)
     chart = sized(draw(_unlinked(spec), words=words), y + 6)
     below = (("cap", f"{told.why_head} {told.why}", 13.0, 18.0), ("cap", told.about, 13.0, 18.0))
-    end, reason = _set(below, y + chart.height + 18)
+    end, reason = set_lines(below, y + chart.height + 18)
     head = safe(told.why_head)
     reason = reason.replace(f">{head}", f'><tspan class="lab">{head}</tspan>', 1)
     return page_free_svg(
@@ -48,11 +47,13 @@ def picture_svg(spec: ChartSpec, words: Translator = ENGLISH, *, plate: Plate | 
     )
 
 
-def _set(paragraphs: Sequence[tuple[str, str, float, float]], y: float) -> tuple[float, str]:
+def set_lines(
+    paragraphs: Sequence[tuple[str, str, float, float]], y: float, width: float = WIDE
+) -> tuple[float, str]:
     """Set paragraphs below `y`, each with its class, words, size and leading; return where they end, and the text."""
     lines = []
     for cls, said, size, leading in paragraphs:
-        for part in wrapped(said, _MEASURE, size):
+        for part in wrapped(said, _SHARE * width, size):
             y += leading
             lines.append(text((0, y - leading / 3), part, cls))
         y += 4
@@ -66,19 +67,12 @@ def _unlinked(spec: ChartSpec) -> ChartSpec:
 
 def picture_png(spec: ChartSpec, words: Translator = ENGLISH, *, plate: Plate | None = None) -> bytes:
     """Return the same picture in pixels, drawn by Typst with the fonts beside this module."""
-    import typst
+    return png_of(picture_svg(spec, words, plate=plate), (plate or plate_of(spec, words)).alt)
 
-    svg = picture_svg(spec, words, plate=plate)
-    made: bytes = typst.compile(
-        _HERE / "picture.typ",
-        root=_HERE,
-        font_paths=[_HERE / "fonts"],
-        ignore_system_fonts=True,
-        format="png",
-        ppi=_PIXELS_AN_INCH * _SHARP,
-        sys_inputs={"svg": svg, "alt": (plate or plate_of(spec, words)).alt},
-    )
-    return made
+
+def png_of(svg: str, alt: str) -> bytes:
+    """Return a complete SVG file of this package in pixels, sharp on paper."""
+    return typeset("picture.typ", {"svg": svg, "alt": alt}, ppi=_PIXELS_AN_INCH * _SHARP)
 
 
 def picture_pdf(
@@ -89,25 +83,11 @@ def picture_pdf(
     language: str = "en",
     plate: Plate | None = None,
 ) -> bytes:
-    """Return one tagged page: the finding as its heading, the chart as a figure with its alternative, the reason.
-
-    `made` is the only moment in it, so that the same chart gives the same bytes.
-    """
-    import typst
-
+    """Return one tagged page: the finding as its heading, the chart as a figure with its alternative, the reason."""
     told = plate or plate_of(spec, words)
-    chart = page_free_svg(draw(_unlinked(spec), words=words), margin=0)
-    page: bytes = typst.compile(
-        _HERE / "chart.typ",
-        root=_HERE,
-        font_paths=[_HERE / "fonts"],
-        ignore_system_fonts=True,
-        sys_inputs={
-            "svg": chart,
-            "plate": json.dumps({name: getattr(told, name) for name in told.__slots__}),
-            "lang": language.partition("-")[0],
-        },
-        timestamp=int(made.timestamp()),
-        pdf_tags=True,
-    )
-    return page
+    page = {
+        "svg": page_free_svg(draw(_unlinked(spec), words=words), margin=0),
+        "plate": json.dumps({name: getattr(told, name) for name in told.__slots__}, ensure_ascii=False),
+        "lang": language.partition("-")[0],
+    }
+    return typeset("chart.typ", page, made=made)

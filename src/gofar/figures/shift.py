@@ -53,7 +53,7 @@ def find_shift(points: Sequence[Point], phases: Sequence[Phase], rules: str = AN
     return _against_old(points, phases, rules) or own
 
 
-def _useful(points: Sequence[Point], centre: float, places: range) -> list[int]:
+def useful_places(points: Sequence[Point], centre: float, places: range) -> list[int]:
     """Return the positions of points that have a value, count, and do not lie on the centre."""
     return [
         i
@@ -68,7 +68,7 @@ def _own_run(points: Sequence[Point], phase: Phase) -> Shift | None:
     """Return the last run that the rules have marked in the latest phase."""
     if phase.centre is None:
         return None
-    places = _useful(points, phase.centre, range(phase.start, phase.end))
+    places = useful_places(points, phase.centre, range(phase.start, phase.end))
     marked = [i for i in places if _RUNS.intersection(points[i].signals)]
     if not marked:
         return None
@@ -86,7 +86,7 @@ def _against_old(points: Sequence[Point], phases: Sequence[Phase], rules: str) -
     """Return the latest run against the centre of the phase before."""
     if len(phases) < 2 or (centre := phases[-2].centre) is None:
         return None
-    places = _useful(points, centre, range(phases[-2].start, phases[-1].end))
+    places = useful_places(points, centre, range(phases[-2].start, phases[-1].end))
     if len(places) < FEWEST_POINTS or places[-1] < phases[-1].start:
         return None
     limit = int(_limits_of(rules, np.array([len(places)]))[0])
@@ -132,7 +132,7 @@ def more_needed(
     """
     if not phases or (centre := phases[-1].centre) is None:
         return 0
-    places = _useful(points, centre, range(phases[-1].start, phases[-1].end))
+    places = useful_places(points, centre, range(phases[-1].start, phases[-1].end))
     standing = 0
     if places:
         run = _trailing(points, places, _Rule(centre, old=False, useful=len(places), limit=0))

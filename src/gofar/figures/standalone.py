@@ -29,6 +29,7 @@ text{font-size:13px;fill:#4d5663}
 .diff{fill:#b9bdc2}
 .tie,.twig{fill:none;stroke:#6b7480;stroke-width:1.5}.twig{stroke-width:1}.spine{fill:none;stroke:#14181f;stroke-width:2.5}
 .drvbox{fill:#fff;stroke:#dcd8ce}.drvedge{fill:#0b4f6c}.bar{fill:none;stroke:#14181f}.bar.on{fill:#14181f}
+.word{fill:#4d5663}.word.up{fill:#0a62bd}.word.care{fill:#a84700}.word.changed{fill:#30106e}
 .mark{color:#14181f}.said{fill:#faf9f6}
 """.strip()
 
@@ -61,11 +62,12 @@ def _parts(svg: str) -> _Parts:
     return _Parts(before, (width, height), behind, rest)
 
 
-def sized(svg: str, y: float) -> Placed:
-    """Return a drawing with its own size, to stand `y` below the top of another drawing."""
+def sized(svg: str, y: float, x: float = 0) -> Placed:
+    """Return a drawing with its own size, to stand `y` below the top of another drawing and `x` from its left."""
     told = _parts(svg)
     w, h = told.size
-    frame = f'viewBox="0 0 {w:g} {h:g}" y="{y:g}" width="{w:g}" height="{h:g}" overflow="visible"'
+    left = f' x="{x:g}"' if x else ""
+    frame = f'viewBox="0 0 {w:g} {h:g}"{left} y="{y:g}" width="{w:g}" height="{h:g}" overflow="visible"'
     return Placed(f"{told.before}{frame}{told.behind}>{told.rest}", h)
 
 

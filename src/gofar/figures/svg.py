@@ -74,6 +74,13 @@ def decoration(size: Point, body: Iterable[str], cls: str) -> str:
     return f'<svg class="{cls}" {frame}>{"".join(body)}</svg>'
 
 
+def group(size: Point, name: str, body: Iterable[str], cls: str) -> str:
+    """Return a drawing that holds several pictures, each with a name of its own."""
+    w, h = num(size[0]), num(size[1])
+    inner = "".join(body)
+    return f'<svg class="{cls}" viewBox="0 0 {w} {h}" role="group" aria-label="{safe(name)}">{inner}</svg>'
+
+
 def linked(size: Point, name: str, picture: tuple[str, str], links: str, cls: str) -> str:
     """Return a drawing with links in it: one picture with a name, and then the links, each on its own.
 
@@ -87,7 +94,17 @@ def linked(size: Point, name: str, picture: tuple[str, str], links: str, cls: st
     )
 
 
+#: Letters from here on (Chinese, Japanese, Korean) are as wide as they are high.
+_WIDE = "\u2e80"
+
+
 @lru_cache(maxsize=2048)
 def width_of(words: str, size: float = 13) -> float:
     """Return about how wide a line of text is, in pixels; a little generous, so that labels keep apart."""
-    return sum(0.3 if c in " .,:;'’il|" else 0.62 if c.isupper() or c == "%" else 0.52 for c in words) * size
+    return (
+        sum(
+            1.0 if c > _WIDE else 0.3 if c in " .,:;'’il|" else 0.62 if c.isupper() or c == "%" else 0.52
+            for c in words
+        )
+        * size
+    )

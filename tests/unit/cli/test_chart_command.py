@@ -137,7 +137,7 @@ def test_a_drawing_is_an_svg_file_of_its_own(late, tmp_path):
     assert out.read_text(encoding="utf-8").startswith("<?xml") and "<svg" in out.read_text(encoding="utf-8")
 
 
-def test_a_drawing_of_many_series_is_refused_and_leaves_nothing(tmp_path):
+def test_a_drawing_of_more_series_than_it_holds_is_refused_and_leaves_nothing(tmp_path):
     path = tmp_path / "two.csv"
     path.write_text("week,late,school\n1,2,A\n1,3,B\n")
     answer = run(
@@ -149,11 +149,11 @@ def test_a_drawing_of_many_series_is_refused_and_leaves_nothing(tmp_path):
         "--by",
         "school",
         "--format",
-        "svg",
+        "vega",
         "--out",
-        tmp_path / "x.svg",
+        tmp_path / "x.json",
     )
-    assert answer.exit_code == 2 and "A drawing holds one series, and there are 2." in answer.stderr
+    assert answer.exit_code == 2 and "A file of vega holds one series, and there are 2." in answer.stderr
     assert [entry.name for entry in tmp_path.iterdir()] == ["two.csv"]
 
 

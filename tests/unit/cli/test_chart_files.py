@@ -1,9 +1,11 @@
-"""`gofar chart` as files: Parquet with types, one row a phase, and one series as Vega-Lite, SVG, PNG and PDF."""
+"""`gofar chart` as files: Parquet with types, one row a phase, one series as Vega-Lite, and pictures: a chart, or panels."""
 
 import csv
 import io
 import json
 import math
+import re
+import xml.etree.ElementTree as ET
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -151,9 +153,55 @@ def test_a_picture_says_what_the_command_says_and_where_it_comes_from(one, form)
     assert "24 points, 1 to 24." in picture
 
 
-@pytest.mark.parametrize("form", ["svg", "vega", "png", "pdf"])
-def test_a_picture_of_many_series_is_refused_and_leaves_nothing(late, tmp_path, form):
-    answer = run(late, "--by", "school", "--format", form, "--out", tmp_path / "x")
-    assert answer.exit_code == 2
-    assert "3" in answer.stderr
-    assert not (tmp_path / "x").exists()
+def panels(path, tmp_path, form, n):
+    out = tmp_path / f"panels.{form}"
+    schools = [f"School {place:02d}" for place in range(n)]
+    answer = run(written(path, schools), "--by", "school", "--format", form, "--out", out)
+    return answer, out
+
+
+def test_several_series_are_panels_on_one_scale_with_what_they_say_together(tmp_path):
+    answer, out = panels(tmp_path / "late.csv", tmp_path, "svg", 3)
+    assert answer.exit_code == 0, answer.stderr
+    root = ET.parse(out).getroot()  # noqa: S314 - our own drawing
+    told = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"School 00", "School 01", "School 02"} <= set(told)
+    assert any(
+        "3 of 3 series show a signal; fewer than 1 would be expected by chance alone." in t for t in told
+    )
+    assert any("All panels share one scale" in t for t in told)
+    pictures = [svg.attrib.get("aria-label", "") for svg in root.iter("{http://www.w3.org/2000/svg}svg")]
+    assert sum(name.startswith("School ") for name in pictures) == 3
+
+
+def test_panels_are_a_picture_and_pages_too_and_the_same_bytes_each_time(tmp_path):
+    answer, out = panels(tmp_path / "late.csv", tmp_path, "png", 3)
+    assert answer.exit_code == 0 and out.read_bytes().startswith(b"\x89PNG")
+    answer, out = panels(tmp_path / "late.csv", tmp_path, "pdf", 26)
+    assert answer.exit_code == 0
+    first = out.read_bytes()
+    assert first.startswith(b"%PDF")
+    run(tmp_path / "late.csv", "--by", "school", "--format", "pdf", "--out", out)
+    assert out.read_bytes() == first
+
+
+def test_a_picture_holds_24_panels_and_says_where_more_fit(tmp_path):
+    answer, out = panels(tmp_path / "late.csv", tmp_path, "png", 25)
+    assert answer.exit_code == 2 and not out.exists()
+    assert "A file of png holds 24 series at most, and there are 25." in answer.stderr
+    assert "choose pdf, which holds many pages" in answer.stderr
+
+
+def test_a_name_that_is_too_long_for_its_panel_is_cut_with_dots(tmp_path):
+    path = written(tmp_path / "late.csv", [" ".join(["Alder"] * 12), "Birch"])
+    out = tmp_path / "panels.svg"
+    assert run(path, "--by", "school", "--format", "svg", "--out", out).exit_code == 0
+    assert re.search(r"Alder Al?d?e?r?…<", out.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("school", "noted"), [("Школа № 5", False), ("第一中学", True)])
+def test_letters_without_a_font_of_ours_are_said_and_drawn_all_the_same(tmp_path, school, noted):
+    out = tmp_path / "chart.png"
+    answer = run(written(tmp_path / "late.csv", [school]), "--by", "school", "--format", "png", "--out", out)
+    assert answer.exit_code == 0 and out.read_bytes().startswith(b"\x89PNG")
+    assert ("Gofar carries no font for some of these letters" in answer.stderr) is noted

@@ -29,6 +29,8 @@ STREAK = 4
 _USUAL, _SPREAD = 0.88, 0.008
 #: Planted sizes, in usual spreads: a step, a step each week, one odd week.
 _STEP, _SLOPE, _ODD = 1.8, 0.15, 5.0
+#: Weeks of a term, and how far its first week lies from its last, in usual spreads: every term goes the same way.
+TERM, _SWING = 13, 3.2
 #: The first of the made-up weeks.
 _MONDAY = dt.date(2024, 9, 2)
 _QUIET = {Variation.COMMON_CAUSE, Variation.TOO_FEW}
@@ -39,6 +41,7 @@ class Truth(StrEnum):
 
     NOISE = "noise"
     STREAK = "streak"
+    SEASON = "season"
     SHIFT = "shift"
     DRIFT = "drift"
     ODD = "odd"
@@ -65,12 +68,13 @@ class Outcome(StrEnum):
 
 #: What a set is made of; the order follows from the seed.
 SET = (
-    Truth.NOISE, Truth.NOISE, Truth.NOISE, Truth.STREAK, Truth.STREAK,
+    Truth.NOISE, Truth.NOISE, Truth.SEASON, Truth.STREAK, Truth.STREAK,
     Truth.SHIFT, Truth.SHIFT, Truth.DRIFT, Truth.ODD, Truth.FEW,
 )  # fmt: skip
 _FITS = {
     Truth.NOISE: Reply.USUAL,
     Truth.STREAK: Reply.USUAL,
+    Truth.SEASON: Reply.USUAL,
     Truth.SHIFT: Reply.CHANGED,
     Truth.DRIFT: Reply.CHANGED,
     Truth.ODD: Reply.ODD,
@@ -152,6 +156,9 @@ def _change(truth: Truth, dice: np.random.Generator) -> tuple[FloatArray, int]:
         return np.where(weeks >= start, _STEP, 0.0), start + 1
     if truth is Truth.DRIFT:
         return _SLOPE * (weeks - weeks.mean()), 1
+    if truth is Truth.SEASON:
+        # What comes back every term is usual, whatever the rules make of it: they know no calendar.
+        return _SWING * (0.5 - (weeks % TERM) / (TERM - 1)), 0
     if truth is Truth.ODD:
         start = int(dice.integers(WEEKS - 8, WEEKS - 1))
         return np.where(weeks == start, _ODD, 0.0), start + 1

@@ -22,7 +22,7 @@ from gofar.figures.spec import Verdict
 from gofar.web.base.charting import words_here
 from gofar.web.base.pages import Link
 from gofar.web.help.pages import Choice, PracticePage, PracticeSum, Told
-from gofar.web.help.truths import eye_words, outcome_words, planted_words, rules_words
+from gofar.web.help.truths import eye_words, outcome_words, planted_words, rules_words, trap_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,6 +127,7 @@ def _told(planted: Planted, chart: ChartResult, spec: ChartSpec) -> Told:
         said.title,
         said.why,
         rules_words(planted, chart),
+        trap_words(planted),
         eye_words(planted, chart),
     )
 

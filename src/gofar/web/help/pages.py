@@ -80,6 +80,7 @@ class Told:
     finding: str
     why: str
     rules: str
+    trap: str
     eye: str
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from gofar.core.practice.planted import STREAK, Outcome, Reply, Truth, streak_chance
+from gofar.core.practice.planted import STREAK, TERM, Outcome, Reply, Truth, streak_chance
 from gofar.core.spc.chance import false_signal_chance, run_chance
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ def planted_words(planted: Planted, spec: ChartSpec) -> str:
     return {
         Truth.NOISE: _("Noise only. Every week was drawn by chance around the same middle."),
         Truth.STREAK: _("Noise only. Its last %(n)d weeks happen to go one way.") % {"n": STREAK},
+        Truth.SEASON: _(
+            "A season. Every term of %(n)d weeks goes the same way, and the next begins where it began."
+        )
+        % {"n": TERM},
         Truth.SHIFT: _("A shift. From %(when)s every week was drawn around a new middle.") % {"when": when},
         Truth.DRIFT: _("A slow trend. Each week was drawn around a middle a little further on."),
         Truth.ODD: _("One odd week, %(when)s. All others are noise.") % {"when": when},
@@ -42,6 +46,8 @@ def rules_words(planted: Planted, chart: ChartResult) -> str:
     """Return whether the rules found what was planted; they are wrong at times, and this says so."""
     if planted.agrees(chart):
         return _("Here the rules agree with what was planted.")
+    if planted.truth is Truth.SEASON:
+        return _("Here the rules call the season a change: they know no calendar. People do.")
     if planted.fits in {Reply.CHANGED, Reply.ODD} and planted.signals(chart):
         return _("Here the rules see a signal, but not just the one that was planted: chance adds its own.")
     if planted.fits in {Reply.CHANGED, Reply.ODD}:
@@ -49,6 +55,19 @@ def rules_words(planted: Planted, chart: ChartResult) -> str:
             "Here the rules miss it. More weeks would help; a quiet chart is no proof that nothing changed."
         )
     return _("Here the rules are wrong: they call noise a change. Chance does that now and then.")
+
+
+def trap_words(planted: Planted) -> str:
+    """Return the name of the trap, so that it is known again elsewhere."""
+    return {
+        Truth.NOISE: _("The trap: stretches in noise."),
+        Truth.STREAK: _("The trap: the latest weeks."),
+        Truth.SEASON: _("The trap: a season taken for a change."),
+        Truth.SHIFT: _("The trap: one week at a time."),
+        Truth.DRIFT: _("The trap: too slow to see."),
+        Truth.ODD: _("The trap: one event taken for a change that stays."),
+        Truth.FEW: _("The trap: a line through few dots."),
+    }[planted.truth]
 
 
 def eye_words(planted: Planted, chart: ChartResult) -> str:
@@ -76,6 +95,11 @@ def eye_words(planted: Planted, chart: ChartResult) -> str:
                 "The eye gives the latest weeks too much weight. Of %(n)d weeks of noise, the last ones all rise or all fall "
                 "in 1 of %(one)d charts."
             ) % {"n": STREAK, "one": round(1 / streak_chance())}
+        case Truth.SEASON:
+            return _(
+                "The eye compares with last month. Compare with the same weeks of the term before, or of last year: ups and downs that "
+                "come back are usual, and a change shows as a term unlike the others."
+            )
         case Truth.SHIFT | Truth.DRIFT:
             return (
                 _(

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from gofar.core.practice.planted import SET, STREAK, Outcome, Reply, Truth, plant, streak_chance
+from gofar.core.practice.planted import SET, STREAK, TERM, Outcome, Reply, Truth, plant, streak_chance
 from gofar.core.spc.chance import false_signal_chance, point_chance
 from gofar.core.spc.kinds import Chart
 from gofar.core.spc.results import Variation
@@ -56,6 +56,18 @@ def test_with_too_few_weeks_the_rules_say_nothing(judged):
     assert judged[Truth.FEW] == 1
     few = next(p for p in (plant(1, place) for place in range(len(SET))) if p.truth is Truth.FEW)
     assert few.chart().variation is Variation.TOO_FEW
+
+
+def test_every_term_of_a_season_goes_the_same_way_and_ends_where_it_began():
+    seasons = [p for s in SEEDS for p in (plant(s, i) for i in range(10)) if p.truth is Truth.SEASON]
+    terms = np.array([p.values.reshape(2, TERM) for p in seasons])
+    first, last = terms[:, :, : TERM // 2].mean(axis=2), terms[:, :, -(TERM // 2) :].mean(axis=2)
+    assert (np.sign(last - first).min(axis=1) == np.sign(last - first).max(axis=1)).mean() > 0.9
+    assert abs((terms[:, 1] - terms[:, 0]).mean()) < 0.002
+
+
+def test_the_rules_take_many_a_season_for_a_change(judged):
+    assert 0.1 < judged[Truth.SEASON] < 0.8
 
 
 def test_a_streak_is_noise_that_ends_in_order():

@@ -71,18 +71,22 @@ class _Grid:
 
 def _grid(readout: Readout, more: Sequence[Figure] = ()) -> _Grid:
     figures = (*readout.figures, *more)
-    starts = sorted({figure.period for figure in figures})
+    if not figures:
+        return _Grid((), np.empty((len(readout.schools), 0)), None)
+    # Columns at once: a page asks thousands of figures, and numpy reads a column where Python would ask each one.
+    school, period, _of, _group, numerator, denominator, value, _n, status, *_said = zip(
+        *figures, strict=True
+    )
+    starts = sorted(set(period))
     column = {start: i for i, start in enumerate(starts)}
     row = {school.slug: i for i, school in enumerate(readout.schools)}
-    top = np.full((len(row), len(column)), np.nan)
-    bottom = np.full_like(top, np.nan)
-    for figure in figures:
-        if figure.status is Status.VALUE:
-            place = row[figure.school], column[figure.period]
-            top[place] = figure.numerator if figure.value is None else figure.value
-            bottom[place] = (
-                np.nan if figure.denominator is None or figure.value is not None else figure.denominator
-            )
+    there = Status.VALUE
+    told = np.array([one is there for one in status])
+    bare = np.array(value, dtype=float)
+    top, bottom = np.full((2, len(row), len(column)), np.nan)
+    places = np.array([row[one] for one in school])[told], np.array([column[one] for one in period])[told]
+    top[places] = np.where(np.isnan(bare), np.array(numerator, dtype=float), bare)[told]
+    bottom[places] = np.where(np.isnan(bare), np.array(denominator, dtype=float), np.nan)[told]
     rhythm = Rhythm(readout.measure.rhythm)
     periods = tuple(period_at(start, rhythm) for start in starts)
     return _Grid(periods, top, None if np.isnan(bottom).all() else bottom)

@@ -15,9 +15,10 @@ from gofar.apps.access.queries import schools_in
 from gofar.apps.access.verbs import Verb
 from gofar.apps.data.models import DataPoint
 from gofar.apps.data.queries.choices import choices_of
+from gofar.apps.data.queries.points import figures_of
 from gofar.apps.data.queries.ruled import Ruled, enough, rule_for
 from gofar.apps.people.models import School
-from gofar.core.privacy.floor import ALL, Figure, Protected, Status, hold_back, protect
+from gofar.core.privacy.floor import ALL, Protected, Status, hold_back, protect
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,12 +26,7 @@ if TYPE_CHECKING:
 
     from gofar.apps.data.models import ChartChoice, Measure
     from gofar.apps.people.models import Network
-
-_FIELDS = (
-    "measure_id", "school_id", "school__slug", "period_start", "numerator", "denominator", "value", "children",
-    "status", "public",
-)  # fmt: skip
-_STATUS = {status.value: status for status in Status}
+    from gofar.core.privacy.floor import Figure
 
 
 @dataclass(frozen=True)  # without slots, so that what every school's chart asks of the figures is found once
@@ -119,19 +115,9 @@ def readouts(
     rule = rule_for(viewer, network)
     entitled = frozenset(gate.which(viewer, Verb.SEE_ROWS, schools))
     children = {measure.pk: measure.about_children for measure in measures}
-    rows = (
-        visible(viewer, DataPoint)
-        .filter(measure__in=children, retired_at=None, dimension=dimension, category=category)
-        .filter(**({} if school is None else {"school": school}))
-        .order_by("period_start")
-        .values_list(*_FIELDS)
+    own, rest = figures_of(
+        viewer, children, dimension=dimension, category=category, school=school, own=entitled
     )
-    own: dict[int, list[Figure]] = {key: [] for key in children}
-    rest: dict[int, list[Figure]] = {key: [] for key in children}
-    for key, school_id, slug, period, top, bottom, value, count, status, public in rows:
-        numbers = (top, bottom, value, count, _STATUS[status], public, children[key])
-        figure = Figure(slug, period, dimension, category, *numbers)
-        (own if school_id in entitled else rest)[key].append(figure)
     slugs = {s.slug for s in schools if rule.keeps_back(s.pk)}
     wanted = {*children, *(one.pk for one in beside)}
     decided = cache(lambda: _choices(viewer, wanted)) if after is None else after.decided
@@ -165,16 +151,7 @@ def readouts_across(viewer: gate.Viewer, measures: Sequence[Measure]) -> dict[in
     for school in visible(viewer, School).filter(network__in=networks):
         schools[school.network_id].append(school)
     children = {measure.pk: measure.about_children for measure in measures}
-    rows = (
-        visible(viewer, DataPoint)
-        .filter(measure__in=children, retired_at=None, dimension=ALL, category=ALL)
-        .order_by("period_start")
-        .values_list(*_FIELDS)
-    )
-    rest: dict[int, list[Figure]] = {key: [] for key in children}
-    for key, _school, slug, period, top, bottom, value, count, status, public in rows:
-        numbers = (top, bottom, value, count, _STATUS[status], public, children[key])
-        rest[key].append(Figure(slug, period, ALL, ALL, *numbers))
+    _none, rest = figures_of(viewer, children)
     found = {}
     chosen = _choices(viewer, children)  # while whoever looks on may
     for measure in measures:
@@ -201,7 +178,7 @@ def _readout(bare: Readout, rest: list[Figure], kept_back: set[str], rule: Ruled
     """Return a readout with what floor and rule let through of the figures of other schools."""
     back: list[Figure] = []
     shown: list[Figure] = []
-    for figure in rest:
+    for figure in rest if kept_back else ():
         (back if figure.school in kept_back and not figure.public else shown).append(figure)
     if not back:
         return replace(bare, others=protect(rest))

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from gofar.core.spc.rules import rule_sets
 from gofar.figures.because import rule_name
 from gofar.figures.numbers import chance, whole
 from gofar.figures.patterns import asked_for
+from gofar.figures.pointed import Pointed, draw_pointed
 from gofar.figures.spec import Side
 from gofar.figures.voice import Voice, centre_decimals
 from gofar.web.base.pages import Link
@@ -95,7 +98,7 @@ def _dots(voice: Voice) -> Part:
             "%(n)s have no dot: gaps, or too few students to show. Neither is a zero.",
             gaps,
         ) % {"n": voice.span(gaps)}
-    return Part(_("Dots"), said)
+    return Part(_("Dots"), said, _shown(spec, Pointed.DOTS))
 
 
 def _middle(voice: Voice, last: Phase) -> Part:
@@ -106,7 +109,7 @@ def _middle(voice: Voice, last: Phase) -> Part:
     said = _("The solid line at %(centre)s is %(why)s.") % {"centre": voice.value(last.centre), "why": why}
     if voice.spec.frozen:
         said += " " + _("It comes from the first dots alone, so that a later change stands out against it.")
-    return Part(_("Middle"), said)
+    return Part(_("Middle"), said, _shown(voice.spec, Pointed.MIDDLE))
 
 
 def _range(voice: Voice) -> Iterable[Part]:
@@ -125,15 +128,14 @@ def _range(voice: Voice) -> Iterable[Part]:
         if n
         else _("No dot lies outside it.")
     )
-    yield Part(_("Usual range"), f"{said} {outside}")
+    yield Part(_("Usual range"), f"{said} {outside}", _shown(voice.spec, Pointed.RANGE))
 
 
 def _runs(voice: Voice, last: Phase) -> Iterable[Part]:
     if asked := asked_for(voice, voice.spec.rules):
         words = _("A signal is %(asked)s (%(rule)s). The longest run on one side of the middle is %(run)s.")
-        yield Part(
-            _("Rules"), words % {"asked": asked, "rule": _rule(voice), "run": voice.span(last.longest_run)}
-        )
+        said = words % {"asked": asked, "rule": _rule(voice), "run": voice.span(last.longest_run)}
+        yield Part(_("Rules"), f"{said} {_until(voice)}", _shown(voice.spec, Pointed.MARKED))
     elif last.longest_run_limit is not None:
         words = _(
             "The longest run on one side of the middle is %(run)s. With %(n)s off the middle, more than %(limit)s would be a signal."
@@ -146,6 +148,7 @@ def _runs(voice: Voice, last: Phase) -> Iterable[Part]:
                 "n": voice.span(last.useful),
                 "limit": whole(last.longest_run_limit),
             },
+            _shown(voice.spec, Pointed.RUN),
         )
 
 
@@ -157,7 +160,20 @@ def _crossings(voice: Voice, last: Phase) -> Iterable[Part]:
         "The line crosses the middle %(n)s times. Fewer than %(limit)s would be a signal: it would move in long stretches.",
         last.crossings,
     )
-    yield Part(_("Crossings"), words % {"n": whole(last.crossings), "limit": whole(last.crossings_limit)})
+    said = words % {"n": whole(last.crossings), "limit": whole(last.crossings_limit)}
+    yield Part(_("Crossings"), said, _shown(voice.spec, Pointed.CROSSINGS))
+
+
+def _until(voice: Voice) -> str:
+    """Return for how long a marked dot speaks for the present."""
+    n = rule_sets()[voice.spec.rules].recent
+    if n == 1:
+        return _("What the chart says now is read from the latest dot alone: what was marked before is over.")
+    return _("A marked dot speaks for now while it is one of the latest %(n)s.") % {"n": whole(n)}
+
+
+def _shown(spec: ChartSpec, part: Pointed, phase: Phase | None = None) -> SafeString:
+    return mark_safe(draw_pointed(spec, part, phase=phase))  # noqa: S308 - drawn from numbers alone
 
 
 def _rule(voice: Voice) -> str:
@@ -171,7 +187,8 @@ def _phases(spec: ChartSpec) -> Iterable[Part]:
         said = _(
             "At the upright line (%(when)s) people began a new phase.%(reason)s Each phase has its own middle."
         )
-        yield Part(_("New phase"), said % {"when": when, "reason": reason})
+        told = said % {"when": when, "reason": reason}
+        yield Part(_("New phase"), told, _shown(spec, Pointed.PHASE, phase))
     left_out = [p for p in spec.known if not p.included]
     if left_out:
         words = ngettext(
@@ -179,7 +196,8 @@ def _phases(spec: ChartSpec) -> Iterable[Part]:
             "%(n)s hollow dots were left out by people, with a reason. They stay on the chart and count for nothing.",
             len(left_out),
         )
-        yield Part(_("Hollow dots"), words % {"n": whole(len(left_out))})
+        told = words % {"n": whole(len(left_out))}
+        yield Part(_("Hollow dots"), told, _shown(spec, Pointed.LEFT_OUT))
 
 
 def _old_middle(voice: Voice) -> Iterable[Part]:
@@ -203,7 +221,7 @@ def _old_middle(voice: Voice) -> Iterable[Part]:
         odds = chance(spec.chance, voice.words)
         about = _("Noise alone makes such a run in about %(odds)s charts of this length.") % {"odds": odds}
         said += " " + about.replace(_("about fewer"), _("fewer"))
-    yield Part(_("Old middle"), said)
+    yield Part(_("Old middle"), said, _shown(spec, Pointed.OLD_MIDDLE))
 
 
 def _target(voice: Voice) -> Iterable[Part]:
@@ -212,4 +230,5 @@ def _target(voice: Voice) -> Iterable[Part]:
         words = _(
             "The dotted line at %(value)s is what the network aims for. It is a wish, and no rule looks at it."
         )
-        yield Part(_("Target"), words % {"value": voice.value(target.value)})
+        told = words % {"value": voice.value(target.value)}
+        yield Part(_("Target"), told, _shown(voice.spec, Pointed.TARGET))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from gofar.core.practice.measure import Unit
 from gofar.figures.numbers import neat
-from gofar.figures.panel import draw_panel, shared_axis
+from gofar.figures.panel import draw_panel, scale_said, shared_axis
 from gofar.figures.steps import steps
 from gofar.web.base.charting import words_here
 from gofar.web.measures.build.words import ORDER
@@ -47,15 +47,7 @@ class Look:
     @property
     def scale(self) -> str:
         """The scale in words: its ends, and where the faint lines are."""
-        ends = {"low": self._value(self.axis.low), "high": self._value(self.axis.high)}
-        said = _("All panels share one scale, %(low)s to %(high)s.") % ends
-        lines = [self._value(place) for place, _label in self.axis.marks[1:-1]]
-        if not lines:
-            return said
-        return said + " " + _("Faint lines stand at %(lines)s.") % {"lines": _(" and ").join(lines)}
-
-    def _value(self, value: float) -> str:
-        return neat(value, self.network.unit, self.axis.decimals)
+        return scale_said(self.axis, self.network.unit, words_here())
 
 
 def look_of(reading: Reading, schools: Sequence[SchoolDrawn]) -> Look | None:

@@ -26,6 +26,9 @@ from gofar.web.base.components.times import day
 from gofar.web.measures.forms import offer
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
     from django.utils.functional import _StrPromise
 
     from gofar.apps.people.models import Person, School
@@ -52,7 +55,7 @@ class ChangeForm(forms.Form):
             "max_length": _("Keep the reason under 200 characters."),
         },
     )
-    field_order = ("choice", "day", "school", "value", "points", "rules", "reason")
+    field_order = ("choice", "day", "school", "value", "points", "rules", "everywhere", "reason")
 
     def __init__(self, *args: Any, reading: Reading, **kwargs: Any) -> None:  # noqa: ANN401 - a form's own
         super().__init__(*args, **kwargs)
@@ -74,6 +77,11 @@ class ChangeForm(forms.Form):
         raise NotImplementedError
 
     @property
+    def start(self) -> dt.date:
+        """The first day of the period that was chosen."""
+        return self._days[self.cleaned_data["day"]].start
+
+    @property
     def of_school(self) -> School | None:
         """The school whose chart it is; None for the whole network."""
         return self._schools.get(self.cleaned_data.get("school", ""))
@@ -89,15 +97,23 @@ def _day(label: _StrPromise | str) -> forms.ChoiceField:
     )
 
 
-def _school() -> forms.ChoiceField:
-    return forms.ChoiceField(
+class SchoolForm(ChangeForm):
+    """A change at one time of the network's chart, or of a school's. `change` is the action that writes it."""
+
+    change: ClassVar[Callable[..., object]]
+    school = forms.ChoiceField(
         label=_("On the chart of"),
         required=False,
         error_messages={"invalid_choice": _("Choose a school of this network.")},
     )
 
+    def write(self, by: Person) -> None:
+        """Make the change."""
+        reason = self.cleaned_data["reason"]
+        type(self).change(self.reading.measure, self.start, reason, by=by, school=self.of_school)
 
-class PointForm(ChangeForm):
+
+class PointForm(SchoolForm):
     """Leave a point out."""
 
     title = _("Leave a point of %(measure)s out")
@@ -107,12 +123,7 @@ class PointForm(ChangeForm):
     button = _("Leave it out")
     done = _("The point is left out, with your reason beside the chart.")
     day = _day(_("The point"))
-    school = _school()
-
-    def write(self, by: Person) -> None:
-        """Leave it out."""
-        start = self._days[self.cleaned_data["day"]].start
-        leave_out(self.reading.measure, start, self.cleaned_data["reason"], by=by, school=self.of_school)
+    change = staticmethod(leave_out)
 
 
 class PutBackForm(ChangeForm):
@@ -160,8 +171,7 @@ class TargetForm(ChangeForm):
         """Set it."""
         percent = self.reading.measure.unit == Unit.PERCENT
         value = self.cleaned_data["value"] / (100 if percent else 1)
-        start = self._days[self.cleaned_data["day"]].start
-        set_target(self.reading.measure, start, value, self.cleaned_data["reason"], by=by)
+        set_target(self.reading.measure, self.start, value, self.cleaned_data["reason"], by=by)
 
 
 class BaselineForm(ChangeForm):
@@ -225,7 +235,7 @@ class RulesForm(ChangeForm):
             choose_rules(measure, rules, self.cleaned_data["reason"], by=by)
 
 
-class NotNowForm(ChangeForm):
+class NotNowForm(SchoolForm):
     """Set a suggested phase aside."""
 
     title = _("Begin no new phase of %(measure)s now")
@@ -233,14 +243,7 @@ class NotNowForm(ChangeForm):
     button = _("Not now")
     done = _("The suggestion rests. The chart is as it was.")
     day = _day(_("The phase that was suggested from"))
-    school = _school()
-
-    def write(self, by: Person) -> None:
-        """Set it aside."""
-        start = self._days[self.cleaned_data["day"]].start
-        set_suggestion_aside(
-            self.reading.measure, start, self.cleaned_data["reason"], by=by, school=self.of_school
-        )
+    change = staticmethod(set_suggestion_aside)
 
 
 def rules_words(name: str) -> str:

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
     from gofar.web.base.pages import Link
     from gofar.web.measures.pages.measure import Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the chart, and what it says here."""
+    """One part of the chart, what it says here, and the same chart with that part standing out; empty where there is none."""
 
     name: str
     words: str
+    shown: SafeString | str = ""
 
 
 @dataclass(frozen=True, slots=True)
