@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[4]
-PAGES = ["run-chart", "control-limits", "anhoej-rules", "chance-signals", "right-size"]
+PAGES = ["run-chart", "control-limits", "anhoej-rules", "chance-signals", "right-size", "binary-outcomes"]
 MODULES = [
     "core.spc.anhoej",
     "core.spc.chance",

@@ -1,0 +1,1 @@
+"""Mixed models for yes and no: from counts of group and pattern to what each group differs by."""
