@@ -87,6 +87,8 @@ PAGES = {
     "measure, few points": f"{NET}/measures/on-track-9/",
     "measure, schools": f"{NET}/measures/attendance-9/schools/",
     "signals": f"{NET}/signals/",
+    "variation": f"{NET}/variation/on-track-9/",
+    "variation, too few": f"{NET}/variation/first-day-calls/",
     "how to read one's chart": f"{NET}/measures/attendance-9/how/",
     "bank of measures": f"{NET}/measures/bank/",
     "bank, quick ones": f"{NET}/measures/bank/?subject=instruction&minutes=5",

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from gofar.apps.administration.actions import add_school
 from gofar.client import Client, Refused
 from tests.cast import gather, put_points
 from tests.programs import program
@@ -51,3 +52,16 @@ def test_the_hub_s_program_settles_a_chart_and_takes_it_back(live_server, transa
     with pytest.raises(Refused):
         team.suggested_phase("attendance")
     assert {one.kind for one in team.chart_choices("attendance")} == {"not-now", "target"}
+
+
+@pytest.mark.slow
+def test_a_program_reads_the_schools_beside_each_other(live_server, transactional_db):
+    cast = gather()
+    more = [add_school(cast.harbor, f"School {letter}", by=cast.dora) for letter in "ABC"]
+    for school in (cast.harbor_high, cast.quay_high, *more):
+        put_points(cast.attendance, school, [(90, 100)] * 2, start=MONDAY)
+    hub = Client(live_server.url, program(cast.dora).secret).network("harbor")
+    beside = hub.variation("attendance")
+    assert [one.school for one in beside][:2] == ["harbor-high", "quay-high"]
+    assert {(one.students, one.reading) for one in beside} == {(100, "cannot-tell")}
+    assert hub.variation("attendance", when="2026-09-14") == beside

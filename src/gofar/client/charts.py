@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gofar.client.place import Place
-from gofar.client.values import Measure
+from gofar.client.values import Measure, made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,12 +48,34 @@ class SuggestedPhase:
     new_centre: float
 
 
+@dataclass(frozen=True, slots=True)
+class SchoolBeside:
+    """One school beside the others: its share, what is expected for its size, and whether it is clear of chance."""
+
+    school: str
+    count: int
+    students: int
+    share: float
+    lower: float
+    upper: float
+    outside: str | None
+    reading: str
+    estimate: float | None
+    estimate_lower: float | None
+    estimate_upper: float | None
+
+
 class Charts(Place):
     """What people have settled about a network's charts. Every change has a reason."""
 
     def phases(self, measure: str) -> Iterator[Phase]:
         """Read the phases of a measure's charts."""
         return self._all(Phase, f"measures/{measure}/phases")
+
+    def variation(self, measure: str, *, when: str | None = None) -> list[SchoolBeside]:
+        """Read the schools of a measure beside each other, A to Z; none where fewer than five may be compared."""
+        rows = self.transport.get(self._at(f"measures/{measure}/variation"), {"when": when}).plain["schools"]
+        return [made(SchoolBeside, row) for row in rows]
 
     def start_phase(self, measure: str, starts: dt.date, reason: str, *, school: str | None = None) -> Phase:
         """Begin a phase: from `starts` on, centre and limits are computed anew."""

@@ -13,7 +13,7 @@ text{font-size:13px;fill:#4d5663}
 .note{fill:#14181f}.fate.strong{fill:#14181f;font-weight:600}
 .halo,.name{paint-order:stroke;stroke:#faf9f6;stroke-width:4px;stroke-linejoin:round}
 .grid,.hair{stroke:#e3e0d8}.base{stroke:#6b7480}.gap{fill:#e3e0d8;opacity:.6}
-.band{fill:#14181f;fill-opacity:.055}.limit{fill:none;stroke:#6e7781;stroke-dasharray:4 4}
+.band{fill:#14181f;fill-opacity:.055}.limit{fill:none;stroke:#6e7781;stroke-dasharray:4 4}.limit.far{stroke-dasharray:1.5 4;stroke-width:1.5;stroke-linecap:round}
 .centre{stroke:#14181f;stroke-width:1.5}.centre.thin{stroke-width:1}
 .oldmid{stroke:#6e7781;stroke-width:1.25;stroke-dasharray:9 4}.phase,.adoptline{stroke:#14181f}
 .target{stroke:#14181f;stroke-width:1.5;stroke-dasharray:1.5 4;stroke-linecap:round}

@@ -33,6 +33,7 @@ urlpatterns = [
     path("n/<slug:network>/measures/bank/", include("gofar.web.bank.urls")),
     path("n/<slug:network>/measures/", include("gofar.web.measures.urls")),
     path("n/<slug:network>/signals/", include("gofar.web.measures.network_urls")),
+    path("n/<slug:network>/variation/", include("gofar.web.variation.urls")),
     path("n/<slug:network>/data/enter/", include("gofar.web.enter.urls")),
     path("n/<slug:network>/data/", include("gofar.web.imports.urls")),
     path("n/<slug:network>/learning/", include("gofar.web.learning.urls")),

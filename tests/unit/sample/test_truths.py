@@ -9,6 +9,7 @@ from gofar.apps.sample.network import load
 from gofar.apps.sample.simulate import simulate
 from gofar.apps.sample.terms import SECOND_YEAR, WEEKS
 from gofar.apps.sample.truths import LARGE, Outcome, draw, truths
+from gofar.core.variance.funnel import funnel
 from tests.unit.sample.signals import attendance, charts
 
 
@@ -83,6 +84,28 @@ def test_with_twenty_seeds_the_kept_schools_show_the_signal_and_the_untouched_mo
         untouched += len(quiet)
     assert untouched == 120
     assert alarms <= 0.1 * untouched
+
+
+def test_the_bright_school_is_clear_of_chance_in_every_quarter(sample):
+    students, marks, bright = sample.students, sample.marks, sample.truths.bright
+    ninth = {
+        (key, year): school
+        for key, year, school in zip(
+            students.student_key[students.grade == 9],
+            students.school_year[students.grade == 9],
+            students.school[students.grade == 9],
+            strict=True,
+        )
+    }
+    rows = zip(marks.student_key, marks.school_year, strict=True)
+    school = np.array([ninth.get((key, year), "") for key, year in rows])
+    names = sorted(set(ninth.values()))
+    for when in sorted({(int(y), int(q)) for y, q in zip(marks.school_year, marks.quarter, strict=True)}):
+        now = (marks.school_year == when[0]) & (marks.quarter == when[1])
+        here = [now & (school == name) for name in names]
+        good = marks.core_failed <= 1
+        found = funnel([int(good[place].sum()) for place in here], [int(place.sum()) for place in here])
+        assert found.side[names.index(bright.school)] == 1, when
 
 
 def test_on_time_arrivals_rise_where_the_check_in_was_kept(sample):

@@ -41,6 +41,8 @@ def _one_quarter(
     if (year, number) >= _FELT:
         gained = np.isin(roll.table.school[rows], sorted(gains)) & (roll.table.grade[rows] == 9)
         middle = middle + truths.marks_gain * gained
+    bright = (roll.table.school[rows] == truths.bright.school) & (roll.table.grade[rows] == 9)
+    middle = middle + truths.bright.gain * bright
     taken = rng.choice([6, 7, 8], size=len(rows), p=[0.15, 0.65, 0.20])
     points = np.clip(np.floor(middle[:, None] + rng.normal(0.5, _SPREAD, (len(rows), _MOST))), 0, 4)
     counts = np.arange(_MOST) < taken[:, None]

@@ -72,6 +72,14 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Bright:
+    """One school whose 9th-graders are on track more often in both years, beyond all chance; `gain` is in grade points."""
+
+    school: str
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
 class Truths:
     """Everything planted in the first network."""
 
@@ -81,6 +89,7 @@ class Truths:
     check_in: tuple[Effect, ...]
     odd: OddWeek
     figures: Missing
+    bright: Bright
     marks_gain: float
     el_shift: float
     stalls: Stalls
@@ -108,10 +117,20 @@ def draw(seed: int, network: Network) -> Truths:
         check_in=_check_in_effects(rng, order),
         odd=OddWeek(rest[0], weeks[-1], _points(rng, -6.5, -5.5)),
         figures=Missing(rest[1], weeks[-3:], adapted[2], (weeks[-4], weeks[-2])),
+        bright=_bright(seed, network, rest),
         marks_gain=round(float(rng.uniform(0.12, 0.2)), 3),
         el_shift=round(float(rng.uniform(-0.39, -0.32)), 3),
         stalls=draw_stalls(seed, call[:3], call[4], call[7], rest[3:]),
     )
+
+
+def _bright(seed: int, network: Network, rest: list[str]) -> Bright:
+    """Pick a school that is large enough to stand clear of chance, and of which no other page tells a story."""
+    rng = stream(seed, "bright")
+    large = [school for school in rest[3:] if network.school(school).ninth >= LARGE]
+    if not large:  # then the largest of those that are left
+        large = [max(rest[3:], key=lambda school: network.school(school).ninth)]
+    return Bright(str(rng.choice(large)), round(float(rng.uniform(0.65, 0.7)), 3))
 
 
 def _order(rng: np.random.Generator, network: Network) -> list[str]:
@@ -174,6 +193,7 @@ def truths(sample: Sample) -> dict[str, Any]:
         "check_in": [_plain(effect) for effect in planted.check_in],
         "odd_week": _dates(asdict(planted.odd)),
         "figures": _dates(asdict(planted.figures)),
+        "bright": asdict(planted.bright),
         "marks_gain": planted.marks_gain,
         "multilingual_shift": planted.el_shift,
         **plain(planted.stalls),

@@ -17,6 +17,7 @@ from gofar.apps.data.queries.charts import network_chart, period_at, school_char
 from gofar.apps.data.queries.entering import typing_for
 from gofar.apps.data.queries.measures import breaks_of, measure_for, measures_of, phases_of
 from gofar.apps.data.queries.readout import groups_of, readout
+from gofar.apps.data.queries.variation import variation_of
 from gofar.core.periods import Rhythm
 from gofar.core.words import message as _
 from gofar.web.api.answering import version_of
@@ -40,6 +41,7 @@ from gofar.web.api.shapes.measuring import (
     phase_out,
 )
 from gofar.web.api.shapes.signals import SignalsOut, signals_out
+from gofar.web.api.shapes.variation import VariationOut, variation_out
 from gofar.web.base.charting import Beside, draw_network, draw_school
 from gofar.web.base.handing import hand
 from gofar.web.base.place import network_of, reader
@@ -61,6 +63,14 @@ def list_measures(request: HttpRequest, network: str, asked: Query[Asked]) -> Pa
 def read_measure(request: HttpRequest, network: str, measure: str) -> MeasureOut:
     """Read how a measure is defined. Its ETag is its version."""
     return measure_out(_measure(request, network, measure))
+
+
+@area.read(f"{HERE}/measures/{{slug:measure}}/variation", VariationOut, "variation")
+def read_variation(request: HttpRequest, network: str, measure: str, when: str = "") -> VariationOut:
+    """Read the schools of a measure beside each other: which differ more than chance makes schools of their size differ."""
+    place = network_of(request, network)
+    found = readout(reader(request), _measure(request, network, measure))
+    return variation_out(variation_of(reader(request), place, found, when))
 
 
 @area.read(f"{HERE}/signals", SignalsOut, "signals")

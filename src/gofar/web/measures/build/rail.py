@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gofar.core.practice.measure import Unit
+from gofar.core.variance.funnel import FEWEST_SCHOOLS
 from gofar.figures.numbers import neat
 from gofar.figures.spec import Verdict
 from gofar.web.base.pages import Link
@@ -36,6 +37,7 @@ def rail_of(viewer: Person, reading: Reading) -> Rail:
         settled=settled_of(viewer, reading),
         behind=_behind(reading),
         all_schools=_all_schools(reading),
+        variation=_variation(reading),
         definition=definition_of(measure),
         trust=trust_of(reading.readout),
     )
@@ -102,6 +104,14 @@ def _all_schools(reading: Reading) -> Link | None:
         return None
     label = ngettext("See %(n)d school", "See all %(n)d schools", total) % {"n": total}
     return Link(label, reverse("measure-schools", args=[reading.network.slug, reading.measure.slug]))
+
+
+def _variation(reading: Reading) -> Link | None:
+    """Return the page that tells real differences between schools from chance, where there are schools to compare."""
+    if len(reading.charts.charts) < FEWEST_SCHOOLS or reading.measure.unit != Unit.PERCENT:
+        return None
+    url = reverse("variation", args=[reading.network.slug, reading.measure.slug])
+    return Link(_("Which schools differ beyond chance?"), url)
 
 
 def definition_of(measure: Measure) -> Definition:

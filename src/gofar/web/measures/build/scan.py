@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from gofar.apps.access.clock import today
 from gofar.apps.data.queries.measures import measures_of, phases_in
 from gofar.apps.data.queries.readout import readouts
-from gofar.core.practice.measure import Kind
+from gofar.core.practice.measure import Kind, Unit
 from gofar.figures.numbers import neat
 from gofar.figures.sentence import verdict_word
 from gofar.figures.spec import Verdict
@@ -58,6 +58,7 @@ def scan_page(viewer: Person, network: Network) -> ScanPage:
         bring_in="" if verdicts else bring_in(viewer, network),
         links=(
             Link(_("Signals of all schools"), reverse("signals", args=[network.slug])),
+            *_variation(network, scanned),
             Link(_("Find a measure that costs little"), reverse("bank", args=[network.slug])),
             Link(_("Type in numbers"), reverse("enter", args=[network.slug])),
         ),
@@ -147,6 +148,15 @@ def _row(network: Network, one: _Scanned) -> ScanRow:
         period=latest.short if latest else "",
         age=_age(network, latest.start) if latest and latest.start and one.measure.rhythm == "week" else "",
     )
+
+
+def _variation(network: Network, scanned: Sequence[_Scanned]) -> Iterable[Link]:
+    """Return the page of schools beside each other, for the outcome that has figures."""
+    shares = (one.measure for one in scanned if one.drawn and one.measure.unit == Unit.PERCENT)
+    outcome = next((measure for measure in shares if measure.kind == Kind.OUTCOME), None)
+    if outcome is not None:
+        url = reverse("variation", args=[network.slug, outcome.slug])
+        yield Link(_("Which schools differ beyond chance?"), url)
 
 
 def _age(network: Network, start: dt.date) -> str:

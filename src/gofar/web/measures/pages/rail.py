@@ -72,5 +72,6 @@ class Rail:
     settled: Settled
     behind: tuple[Behind, ...]
     all_schools: Link | None
+    variation: Link | None
     definition: Definition
     trust: Trust | None = None

@@ -1,0 +1,1 @@
+"""How the page of variation is built."""
