@@ -142,7 +142,8 @@ def _finite(column: Value) -> BooleanColumn:
     if not column.type().is_floating():
         return given
     number, most = cast("FloatingColumn", column.cast("float64")), ibis.literal(sys.float_info.max)
-    return cast("BooleanColumn", given & number.between(-most, most))
+    least = ibis.literal(-sys.float_info.max)
+    return cast("BooleanColumn", given & number.between(least, most))
 
 
 def count_rows(engine: Engine, table: Table, model: Model, used: int) -> RowCount:
