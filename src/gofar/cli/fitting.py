@@ -15,16 +15,22 @@ from gofar.engine.moments import read_moments
 from gofar.engine.places import DUCKDB, open_engine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from gofar.core.variance.results import Fit
-    from gofar.engine.moments import RowCount
+    from ibis.expr.api import Table
 
-GAUSSIAN = "gaussian"
-FAMILIES = (GAUSSIAN,)
+    from gofar.core.variance.model import Model
+    from gofar.core.variance.results import Fit
+    from gofar.engine.places import Engine
+    from gofar.engine.usable import RowCount
+
+GAUSSIAN, BINOMIAL = "gaussian", "binomial"
+FAMILIES = (GAUSSIAN, BINOMIAL)
 #: Which methods fit which outcomes; the first is what is used when none is named.
-METHODS = {GAUSSIAN: (Method.REML, Method.ML)}
+METHODS = {GAUSSIAN: (Method.REML, Method.ML), BINOMIAL: (Method.LAPLACE, Method.AGQ)}
+#: Points of the quadrature, where none are named.
+NODES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class Variance:
     seconds: float
 
 
-def variance(
+def variance(  # noqa: PLR0913 - one word for each thing that a model can be asked
     data: str | Path,
     *,
     outcome: str,
@@ -48,6 +54,7 @@ def variance(
     fixed: Sequence[str] = (),
     slope: str | None = None,
     method: str | None = None,
+    nodes: int = NODES,
     engine: str = DUCKDB,
 ) -> Variance:
     """Fit a mixed model to the rows of a file: how much students differ, and how much of it lies between schools.
@@ -61,13 +68,15 @@ def variance(
     level : str or sequence of str
         The columns of the groups, innermost first; or one text such as ``class/school``.
     family : str
-        ``gaussian`` for a number.
+        ``gaussian`` for a number, ``binomial`` for a yes or no stored as 1 or 0.
     fixed : sequence of str
         Covariates; ``a:b`` is a product of two columns.
     slope : str, optional
         A covariate whose effect differs between the groups of the outermost level.
     method : str, optional
-        ``reml`` (the default) or ``ml``.
+        ``reml`` (the default) or ``ml`` for a number; ``laplace`` (the default) or ``agq`` for a yes or no.
+    nodes : int
+        Points of ``agq``.
     engine : str
         ``duckdb``, or the address of a Spark master.
 
@@ -86,10 +95,24 @@ def variance(
     files = files_of(str(data))
     with open_engine(engine) as place:
         began = time.perf_counter()
-        moments, rows = read_moments(place, table_of(place, files, model), model)
+        table = table_of(place, files, model)
+        fitted, rows = _asked(place, table, model, way, nodes)
         seconds = time.perf_counter() - began
-    fit = fit_linear(moments, slope=model.slope, method=way)
-    return Variance(outcome, fit, rows, place.name, place.version, seconds)
+    return Variance(outcome, fitted(), rows, place.name, place.version, seconds)
+
+
+def _asked(
+    place: Engine, table: Table, model: Model, way: Method, nodes: int
+) -> tuple[Callable[[], Fit], RowCount]:
+    """Sum the rows, and return what fits the model to the sums."""
+    if way in METHODS[BINOMIAL]:
+        from gofar.core.variance.binomial.fit import fit_binomial
+        from gofar.engine.cells import read_cells
+
+        cells, rows = read_cells(place, table, model)
+        return lambda: fit_binomial(cells, method=way, nodes=nodes), rows
+    moments, rows = read_moments(place, table, model)
+    return lambda: fit_linear(moments, slope=model.slope, method=way), rows
 
 
 def method_for(family: str, method: str | None) -> Method:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gofar.core.variance.results import RESIDUAL
+from gofar.core.variance.results import INTERCEPT, RESIDUAL, Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ COLUMNS = (
     "level", "id", "parent", "n", "raw", "estimate", "conditional_sd", "se", "lower", "upper",
     "reliability", "probability_above",
 )  # fmt: skip
+_YES_OR_NO = frozenset({Method.LAPLACE, Method.AGQ})
 #: So many rows go out at a time.
 _AT_ONCE = 1000
 
@@ -110,7 +111,9 @@ def text_parts(found: Variance) -> Iterator[str]:
     yield f"  {_share(rest)} between rows of the same {inner}\n"
     for level, share in fit.icc.items():
         yield f"  {_share(share)} between groups of {level}\n"
-    yield "\nWhat holds for all\n"
+    if fit.method in _YES_OR_NO:
+        yield from _on_shares(fit)
+    yield f"\nWhat holds for all{', in log-odds' if fit.method in _YES_OR_NO else ''}\n"
     for k, term in enumerate(fit.fixed.terms):
         low, high = float(fit.fixed.lower[k]), float(fit.fixed.upper[k])
         yield f"  {term}: {float(fit.fixed.estimate[k]):.4g} (likely between {low:.4g} and {high:.4g})\n"
@@ -132,6 +135,22 @@ def warnings_of(found: Variance) -> Iterator[str]:
             )
     if any(each.other for each in fit.components):
         yield "With a slope the share between groups depends on the covariate; what is given holds where it is nought."
+
+
+def _on_shares(fit: Fit) -> Iterator[str]:
+    """Say how far groups lie apart in odds and in shares: the share of variance above is that of log-odds."""
+    from gofar.core.variance.binomial.scale import median_odds_ratio, share_interval
+
+    usual = float(fit.fixed.estimate[0])
+    for each in fit.components:
+        if each.term == INTERCEPT and each.other is None:
+            low, high = share_interval(usual, each.variance)
+            yield (
+                f"  That is on the scale of log-odds. In shares, where all covariates are nought: in the middle 95 of 100 groups of "
+                f"{each.level} between {_share(low)} and {_share(high)} are a yes.\n"
+                f"  From one group of {each.level} to another that is better, the odds rise {median_odds_ratio(each.variance):.2f} "
+                "times in the median.\n"
+            )
 
 
 def _told(effects: Effects) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gofar.cli.fitting import FAMILIES, GAUSSIAN, METHODS
+from gofar.cli.fitting import FAMILIES, GAUSSIAN, METHODS, NODES
 from gofar.cli.output import check_out, write
 from gofar.core.errors import GofarError
 
@@ -22,6 +22,7 @@ lack a value are left out and counted. A school's figure is pulled towards the o
 Examples:
   gofar variance students.csv --outcome score --level school
   gofar variance students.csv --outcome score --level class/school --fixed prior,lunch --slope lunch --format json
+  gofar variance students.csv --outcome on_track --family binomial --level school --fixed lunch
   gofar variance "years/*.parquet" --outcome score --level school/district --engine spark://host:7077
 
 Exit code: 0 done (no difference too), 1 the data cannot be used, 2 wrong usage.
@@ -52,6 +53,13 @@ Exit code: 0 done (no difference too), 1 the data cannot be used, 2 wrong usage.
     help="How to fit. Default: reml for a number, laplace for yes and no.",
 )
 @click.option(
+    "--nodes",
+    type=click.IntRange(1, 100),
+    default=NODES,
+    show_default=True,
+    help="Points of agq's quadrature.",
+)
+@click.option(
     "--engine",
     default="duckdb",
     show_default=True,
@@ -79,6 +87,7 @@ def variance(  # noqa: PLR0913 - one parameter for each option of the contract
     fixed: str,
     slope: str | None,
     method: str | None,
+    nodes: int,
     engine: str,
     form: str,
     out: Path | None,
@@ -99,6 +108,7 @@ def variance(  # noqa: PLR0913 - one parameter for each option of the contract
             fixed=tuple(name.strip() for name in fixed.split(",") if name.strip()),
             slope=slope,
             method=method,
+            nodes=nodes,
             engine=engine,
         )
     except GofarError as error:

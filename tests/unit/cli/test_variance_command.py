@@ -163,6 +163,68 @@ def test_it_is_a_function_too(table):
         gofar.variance(table, outcome="score", level="school", family="poisson")
     with pytest.raises(gofar.WrongUsage, match="does not fit"):
         gofar.variance(table, outcome="score", level="school", method="agq")
+    assert gofar.variance(table, outcome="lunch", level="school", family="binomial").fit.method == "laplace"
+
+
+@pytest.fixture
+def on_track(tmp_path):
+    rng = np.random.default_rng(5)
+    school = np.repeat(np.arange(15), 40)
+    lunch, odds = rng.random(600) < 0.5, rng.normal(0, 0.7, 15)
+    yes = rng.random(600) < 1 / (1 + np.exp(-(0.8 + odds[school] - 0.6 * lunch)))
+    path = tmp_path / "students.parquet"
+    pl.DataFrame(
+        {"school": school, "class": np.tile(np.repeat([1, 2], 20), 15), "lunch": lunch, "on_track": yes}
+    ).write_parquet(path)
+    return path
+
+
+YES = ("--outcome", "on_track", "--family", "binomial", "--level", "school")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        (),
+        ("--fixed", "lunch"),
+        ("--slope", "lunch"),
+        ("--method", "agq"),
+        ("--method", "agq", "--nodes", "3"),
+    ],
+)
+def test_a_yes_or_no_keeps_the_same_promise(on_track, more):
+    code, said, error = run(on_track, *YES, *more, "--format", "json")
+    assert code == 0, error
+    answer = json.loads(said)
+    Draft202012Validator(SCHEMA).validate(answer)
+    assert answer["method"] == ("agq" if "agq" in more else "laplace")
+    assert [each["level"] for each in answer["variance"]] == ["school"] * (3 if "--slope" in more else 1)
+    assert answer["groups"] == {"school": 15}
+
+
+def test_a_yes_or_no_is_told_in_shares_and_odds_and_from_a_csv_it_is_the_same(on_track, tmp_path):
+    code, said, _ = run(on_track, *YES, "--fixed", "lunch")
+    assert code == 0
+    for words in ("are a yes", "the odds rise", "in log-odds", "cannot be told apart"):
+        assert words in said
+    pl.read_parquet(on_track).with_columns(pl.col("lunch", "on_track").cast(int)).write_csv(
+        tmp_path / "s.csv"
+    )
+    answers = [
+        json.loads(run(path, *YES, "--fixed", "lunch", "--format", "json")[1])["loglik"]
+        for path in (on_track, tmp_path / "s.csv")
+    ]
+    assert answers[0] == pytest.approx(answers[1], rel=1e-12)
+
+
+def test_an_outcome_that_is_no_yes_or_no_and_a_question_without_an_answer_are_refused(on_track, table):
+    code, _, error = run(table, "--outcome", "score", "--family", "binomial", "--level", "school")
+    assert (code, "“score” is neither 1 nor 0 in 360 rows" in error) == (1, True)
+    words = ("--outcome", "on_track", "--family", "binomial", "--level", "class/school", "--method", "agq")
+    code, _, error = run(on_track, *words)
+    assert (code, "takes one level and no slope" in error) == (2, True)
+    nested = run(on_track, *words[:-2], "--format", "json")[1]
+    assert json.loads(nested)["groups"] == {"class": 30, "school": 15}
 
 
 def test_groups_that_cannot_be_told_apart_are_said(tmp_path):

@@ -8,8 +8,10 @@ from gofar.core.errors import DataRefused, WrongUsage
 from gofar.core.variance.linear import fit_linear
 from gofar.core.variance.model import model_of
 from gofar.core.variance.moments import moments_of
-from gofar.engine.moments import LeftOut, read_moments
+from gofar.engine.cells import read_cells
+from gofar.engine.moments import read_moments
 from gofar.engine.places import open_engine
+from gofar.engine.usable import LeftOut
 
 N = 400
 
@@ -121,8 +123,12 @@ def test_what_cannot_be_summed_is_refused_in_words(tmp_path):
         with pytest.raises(WrongUsage, match="no column “w”"):
             read_moments(engine, table, model_of("w", ("school",)))
     empty = written(tmp_path / "empty.parquet", {"school": ["a", "b"], "y": [None, float("nan")]})
-    with open_engine() as engine, pytest.raises(DataRefused, match="No row has a value in all of: school, y"):
-        read_moments(engine, engine.parquet(empty), model_of("y", ("school",)))
+    for read in (read_moments, read_cells):
+        with (
+            open_engine() as engine,
+            pytest.raises(DataRefused, match="No row has a value in all of: school, y"),
+        ):
+            read(engine, engine.parquet(empty), model_of("y", ("school",)))
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,10 @@ from click.testing import CliRunner
 
 from gofar.cli.main import main
 from gofar.core.errors import GofarError
+from gofar.core.variance.binomial.fit import fit_binomial
 from gofar.core.variance.linear import fit_linear
 from gofar.core.variance.model import model_of
+from gofar.engine.cells import read_cells
 from gofar.engine.moments import read_moments
 from gofar.engine.places import open_engine
 from tests.cluster import spark_cluster
@@ -64,6 +66,9 @@ MODELS = {
 }
 
 
+COUNTS = model_of("lunch", ("class", "school"))
+
+
 @pytest.fixture(scope="module")
 def sums(cluster, students):
     """The moments of every model, from DuckDB and from the cluster."""
@@ -72,6 +77,8 @@ def sums(cluster, students):
         with open_engine(where) as engine:
             for name, model in MODELS.items():
                 found.setdefault(name, []).append(read(engine, students, model))
+            table = engine.parquet([str(students / "a.parquet"), str(students / "b.parquet")])
+            found.setdefault("counts", []).append(read_cells(engine, table, COUNTS))
     return found
 
 
@@ -90,6 +97,12 @@ def test_a_cluster_and_duckdb_say_the_same(sums, name):
     )
     for ours, theirs in zip(one.effects, other.effects, strict=True):
         assert theirs.estimate == pytest.approx(ours.estimate, abs=1e-7 * np.abs(ours.estimate).max())
+
+
+def test_counts_of_a_yes_or_no_are_the_same(sums):
+    (here, rows), (there, rows_there) = sums["counts"]
+    assert rows == rows_there
+    assert fit_binomial(there).loglik == pytest.approx(fit_binomial(here).loglik, rel=1e-9)
 
 
 def test_the_command_takes_a_cluster_and_a_csv_too(cluster, students, tmp_path):
