@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -99,6 +100,7 @@ def _spark(where: str) -> Any:  # noqa: ANN401 - PySpark has no types of its own
             fix="Install gofar with its extra “spark”, and Java 17; or leave the option out.",
             code="engine.no-spark",
         ) from None
+    _check_answers(where)
     builder = SparkSession.builder.master(where).appName("gofar")
     settings = {
         "spark.sql.session.timeZone": "UTC",
@@ -108,12 +110,18 @@ def _spark(where: str) -> Any:  # noqa: ANN401 - PySpark has no types of its own
     }
     for name, value in settings.items():
         builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def _check_answers(where: str) -> None:
+    """Refuse an address at which nobody listens: Spark itself would try for a minute and then print a page of Java."""
+    host, port = where.removeprefix("spark://").rsplit(":", 1)
     try:
-        return builder.getOrCreate()
-    except Exception as error:
+        socket.create_connection((host, int(port)), timeout=10).close()
+    except (OSError, OverflowError) as error:
         raise GofarError(
-            "Spark could not be reached.",
+            "Nobody answers at the address of the Spark master.",
             where=where,
-            fix="Start its master and a worker, and check that Java 17 is installed.",
+            fix="Start the master and a worker, or correct the address.",
             code="engine.no-answer",
         ) from error

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from gofar.core.errors import DataRefused, WrongUsage
+from gofar.core.errors import DataRefused, GofarError, WrongUsage
 from gofar.core.variance.linear import fit_linear
 from gofar.core.variance.model import model_of
 from gofar.core.variance.moments import moments_of
@@ -146,6 +146,14 @@ def test_a_model_that_names_a_column_twice_or_with_our_words_is_refused(asked, c
     assert refused.value.code == code
 
 
-def test_an_engine_that_is_not_there_is_refused_in_words(monkeypatch):
-    with pytest.raises(WrongUsage, match="no engine “postgres”"), open_engine("postgres"):
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        ("postgres", "no engine “postgres”"),
+        ("spark://127.0.0.1:9", "Nobody answers"),
+        ("spark://127.0.0.1:99999", "Nobody answers"),
+    ],
+)
+def test_an_engine_that_is_not_there_is_refused_in_words(where, words):
+    with pytest.raises(GofarError, match=words), open_engine(where):
         pass

@@ -8,7 +8,6 @@ import pytest
 from click.testing import CliRunner
 
 from gofar.cli.main import main
-from gofar.core.errors import GofarError
 from gofar.core.variance.binomial.fit import fit_binomial
 from gofar.core.variance.linear import fit_linear
 from gofar.core.variance.model import model_of
@@ -96,7 +95,7 @@ def test_a_cluster_and_duckdb_say_the_same(sums, name):
         there.sums + there.sums[:, :1] * there.origin, rel=1e-9
     )
     for ours, theirs in zip(one.effects, other.effects, strict=True):
-        assert theirs.estimate == pytest.approx(ours.estimate, abs=1e-7 * np.abs(ours.estimate).max())
+        assert theirs.estimate == pytest.approx(ours.estimate, abs=1e-7 * np.abs(ours.estimate).max() + 1e-9)
 
 
 def test_counts_of_a_yes_or_no_are_the_same(sums):
@@ -119,8 +118,3 @@ def test_the_command_takes_a_cluster_and_a_csv_too(cluster, students, tmp_path):
     told = CliRunner().invoke(main, ["variance", str(tmp_path / "a.csv"), *words, "--engine", cluster])
     assert told.exit_code == 0, told.stderr
     assert json.loads(told.stdout)["groups"] == {"school": 40}
-
-
-def test_a_master_that_does_not_answer_is_said():
-    with pytest.raises(GofarError, match="Spark could not be reached"), open_engine("spark://127.0.0.1:9"):
-        pass
