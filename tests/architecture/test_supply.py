@@ -27,7 +27,8 @@ FETCHES = {
     "socket",
 }
 #: Asks the one provider of sign-ins that whoever runs the server has named: nothing that a person writes gets there.
-CALLS_OUT = {"web/signing/school.py"}
+#: Asks whether the Spark master answers that whoever types a command has named; no page leads there.
+CALLS_OUT = {"web/signing/school.py", "engine/places.py"}
 #: Shapes of keys and passwords that tools give out, and words of ours that hold one.
 SECRETS = {
     "private key": r"-----BEGIN (?:RSA |EC |OPENSSH |DSA |PGP )?PRIVATE KEY",
