@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from gofar.core.cells import csv_text
 from gofar.core.variance.results import INTERCEPT, RESIDUAL, Method
 
 if TYPE_CHECKING:
@@ -87,16 +87,10 @@ def json_parts(found: Variance) -> Iterator[str]:
 
 def csv_parts(found: Variance) -> Iterator[str]:
     """Yield one row a group."""
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for place, row in enumerate(_rows(found.fit), 1):
-        writer.writerow(["" if row.get(name) is None else row[name] for name in COLUMNS])
-        if place % _AT_ONCE == 0:
-            yield page.getvalue()
-            page.seek(0)
-            page.truncate()
-    yield page.getvalue()
+    yield csv_text([COLUMNS])
+    rows = ([row.get(name) for name in COLUMNS] for row in _rows(found.fit))
+    while portion := list(islice(rows, _AT_ONCE)):
+        yield csv_text(portion)
 
 
 def text_parts(found: Variance) -> Iterator[str]:

@@ -31,7 +31,7 @@ Viewer = Person | AnonymousUser
 
 
 __all__ = [
-    "Viewer", "check", "has_second_factor", "held_by", "may", "memberships", "one_reading", "part_of_school", "permits", "takes_a_second_step", "takes_photos",
+    "Viewer", "check", "has_second_factor", "held_by", "may", "memberships", "one_reading", "part_of_school", "permits", "signs_in_twice", "takes_a_second_step", "takes_photos",
     "visible", "which",
 ]  # fmt: skip
 
@@ -39,6 +39,11 @@ __all__ = [
 def held_by(viewer: Viewer) -> list[Membership]:
     """Return the memberships that count today, the oldest first; asked once while one page is being read."""
     return once(("held", viewer.pk), lambda: list(memberships(viewer)))
+
+
+def signs_in_twice(viewer: Viewer) -> bool:
+    """Return the same, asked once while one page is being read; keys come and go outside of our actions, so only reads ask so."""
+    return once(("second factor", viewer.pk), lambda: has_second_factor(viewer))
 
 
 def _agreed(network: int) -> bool:
@@ -74,8 +79,7 @@ def has_second_factor(viewer: Viewer) -> bool:
     if getattr(viewer, "signed_once", False) or not viewer.is_authenticated:
         return False
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    kept = Authenticator.objects.filter(user=viewer, type__in=kinds)
-    return once(("second factor", viewer.pk), kept.exists)
+    return Authenticator.objects.filter(user=viewer, type__in=kinds).exists()
 
 
 def permits(viewer: Viewer, verb: Verb, model: type[Model]) -> Q:
@@ -113,7 +117,7 @@ def _counting(viewer: Viewer, verb: Verb) -> list[Membership]:
     """Return the memberships that can carry `verb` at all: the trust floor, agreements and switches."""
     held = held_by(viewer)
     sample = [m for m in held if m.network.is_sample]
-    if verb in _SMALL and len(sample) < len(held) and not has_second_factor(viewer):
+    if verb in _SMALL and len(sample) < len(held) and not signs_in_twice(viewer):
         # The trust floor: no second factor, no rows of children. The made-up sample is exempt.
         held = sample
     if verb is Verb.SEE_COUNTS:

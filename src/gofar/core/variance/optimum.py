@@ -87,11 +87,10 @@ def _polish(criterion: Criterion, at: FloatArray, spreads: IntArray) -> FloatArr
     for _ in range(4 if len(free) else 0):
         slopes = criterion(at)[1][free]
         curve = hessian(criterion, at, free)
-        if np.linalg.eigvalsh(curve)[0] <= 0:
-            break
         trial = at.copy()
-        trial[free] -= np.linalg.solve(curve, slopes)
-        if np.abs(criterion(trial)[1][free]).max() >= np.abs(slopes).max():
+        trial[free] -= np.linalg.lstsq(curve, slopes)[0]
+        flatter = np.abs(criterion(trial)[1][free]).max() < np.abs(slopes).max()
+        if np.linalg.eigvalsh(curve)[0] <= 0 or not flatter:
             break
         at = trial
     return at

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     Row = Callable[[FloatArray], tuple[float, FloatArray]]
 
-#: Beyond so many standard deviations nothing is looked for: the interval has no upper end.
-_FAR = 60.0
 #: A relative standard deviation beyond this is no place to look: numbers lose their digits there.
 _HUGE = 1e4
 #: Under this share of the residual one a standard deviation is nought; then the walk begins beside it, where it can move.
@@ -49,7 +47,7 @@ def profile_interval(
     Returns
     -------
     (float, float)
-        In the problem's units. The lower end is 0 where nought is allowed, the upper infinite where nothing forbids it.
+        In the problem's units. The lower end is 0 where nought is allowed.
 
     Notes
     -----
@@ -65,8 +63,8 @@ def profile_interval(
         away = rows.T @ np.ones(len(rows))
         beside = at + _BESIDE * away / np.linalg.norm(rows @ away)
         return 0.0, walk.end(beside, float(np.log(_BESIDE * sigma)), 0.5)
-    centre = float(np.log(best))
-    return walk.end(at, centre, -0.1), walk.end(at, centre, 0.1)
+    centre, least = float(np.log(best)), float(np.log(_NOUGHT * sigma))
+    return walk.end(at, centre, -0.1, least), walk.end(at, centre, 0.1)
 
 
 class _Walk:
@@ -76,15 +74,15 @@ class _Walk:
         self._problem, self._rows = problem, rows
         self._lowest, self._allowed = lowest, allowed
 
-    def end(self, at: FloatArray, start: float, step: float) -> float:
-        """Return where the deviance has risen by what is allowed, in steps of the logarithm that double."""
+    def end(self, at: FloatArray, start: float, step: float, least: float = -np.inf) -> float:
+        """Return where the deviance has risen by what is allowed, in steps of the logarithm that double; 0 under `least`."""
         self._theta, self._inverse = at, np.eye(len(at)) / self._problem.n
         self._seen = {start: -self._allowed}
         inside, outside = start, start + step
         while self._excess(outside) < 0:
             inside, outside, step = outside, outside + 2 * step, 2 * step
-            if abs(outside - start) > _FAR:
-                return 0.0 if step < 0 else float("inf")
+            if outside < least:
+                return 0.0
         root: float = brentq(self._excess, inside, outside, xtol=1e-8, rtol=1e-11)
         return float(np.exp(root))
 
@@ -100,9 +98,7 @@ class _Walk:
             method="BFGS",
             options={"gtol": 1e-4, "hess_inv0": self._inverse},
         )
-        self._theta = found.x
-        if np.isfinite(found.hess_inv).all():
-            self._inverse = _sound(found.hess_inv)
+        self._theta, self._inverse = found.x, _sound(np.nan_to_num(found.hess_inv))
         self._seen[log_sd] = float(np.sqrt(max(found.fun - self._lowest, 0.0))) - self._allowed
         return self._seen[log_sd]
 

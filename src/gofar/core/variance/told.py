@@ -13,8 +13,6 @@ from gofar.core.variance.predict import predict
 from gofar.core.variance.results import Effects, Fixed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from gofar.core.variance.criterion import Solved
     from gofar.core.variance.fitted import Fitted
     from gofar.core.variance.predict import Predicted
@@ -45,7 +43,7 @@ def tell(
     fixed = Fixed(columns[:-1], estimate, covariance, estimate + sure.lower, estimate + sure.upper)
     residuals = _residuals(fitted, solved.beta)
     told = (
-        _told(fitted, columns, level, own, mixture, next(residuals), _variance(fitted, solved))
+        _told(fitted, columns, level, own, mixture, residuals[level], _variance(fitted, solved))
         for level, (own, mixture) in enumerate(zip(best, mixtures, strict=bool(best)))
     )
     return fixed, tuple(told)
@@ -104,15 +102,14 @@ def _diagonal(own: Predicted, inverse: FloatArray, unit: FloatArray) -> FloatArr
     return found
 
 
-def _residuals(fitted: Fitted, beta: FloatArray) -> Iterator[tuple[FloatArray, FloatArray]]:
-    """Yield the size of each group and how far its mean lies from the fixed part, level by level."""
+def _residuals(fitted: Fitted, beta: FloatArray) -> list[tuple[FloatArray, FloatArray]]:
+    """Return the size of each group and how far its mean lies from the fixed part, innermost level first."""
     problem = fitted.problem
-    sums = problem.sums
-    for level in range(problem.depth):
-        away = problem.size[-1] * sums @ np.append(-beta, 1.0) / sums[:, 0]
-        yield sums[:, 0], away
-        if level < problem.depth - 1:
-            sums = problem.nesting.gather(level, sums)
+    sums = [problem.sums]
+    for level in range(problem.depth - 1):
+        sums.append(problem.nesting.gather(level, sums[-1]))
+    contrast = problem.size[-1] * np.append(-beta, 1.0)
+    return [(own[:, 0], own @ contrast / own[:, 0]) for own in sums]
 
 
 def _reliability(conditional: FloatArray, variance: float) -> FloatArray:

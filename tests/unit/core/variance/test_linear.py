@@ -191,6 +191,10 @@ REFUSED = {
     "a slope that varies in no district": (
         {"school": GROUPS, "district": GROUPS // 4}, {"x": (GROUPS // 4) * 1.0}, NOISE, "x", "variance.slope-flat"
     ),
+    "a slope that varies in no district of three levels": (
+        {"class": np.arange(40) // 2, "school": np.arange(40) // 5, "district": GROUPS // 4},
+        {"x": (GROUPS // 4) * 1.0}, NOISE, "x", "variance.slope-flat",
+    ),
     "too few rows": ({"school": GROUPS[:3] % 2}, {"x": NOISE[:3]}, NOISE[3:6], None, "variance.few-rows"),
 }  # fmt: skip
 
@@ -239,3 +243,25 @@ def test_the_deviance_of_ml_is_lower_than_anywhere_near():
     best = deviance(problem, solve(problem, fit.theta), restricted=False)[0]
     for step in np.random.default_rng(0).normal(scale=0.05, size=(20, 3)):
         assert best <= deviance(problem, solve(problem, fit.theta + step), restricted=False)[0] + 1e-9
+
+
+def test_a_spread_that_may_as_well_be_nought_has_nought_as_its_lower_end():
+    rng = np.random.default_rng(6)
+    school = np.repeat(np.arange(8), 12)
+    y = rng.normal(size=96) + 0.35 * np.sin(school * 2.0)
+    school_spread = fit_linear(moments_of({"school": school}, {}, ("y", y)), effects=False).components[0]
+    assert 0 == school_spread.lower < school_spread.variance < school_spread.upper
+
+
+def test_a_spread_of_nought_among_many_groups_has_no_end_that_a_curvature_could_give(monkeypatch):
+    from gofar.core.variance import fitted, spreads, told
+
+    for module in (fitted, spreads, told):
+        monkeypatch.setattr(module, "FEW", 2)
+    rng = np.random.default_rng(8)
+    place = np.arange(480) // 10
+    y = rng.normal(size=480)
+    y -= np.array([y[place == g].mean() for g in range(48)])[place]
+    y += np.sin(place // 4 * 2.0)
+    inner = fit_linear(moments_of({"class": place, "school": place // 4}, {}, ("y", y))).components[0]
+    assert (inner.variance, inner.lower, inner.upper) == (0.0, 0.0, np.inf)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gofar.apps.access.errors import NotAllowed, NotVisible
-from gofar.apps.access.gate import Viewer, check, has_second_factor, held_by, may, part_of_school
+from gofar.apps.access.gate import Viewer, check, held_by, may, part_of_school, signs_in_twice
 from gofar.apps.access.queries import schools_of
 from gofar.apps.access.verbs import Verb
 from gofar.core.words import message as _
@@ -34,7 +34,7 @@ def own_school(viewer: Viewer, network: Network, slug: str, verb: Verb = Verb.SE
     school = next((one for one in own_schools(viewer, network) if one.slug == slug), None)
     if school is None:
         raise NotVisible(_("There is nothing here for you."), code="students.not-visible")
-    if not network.is_sample and not has_second_factor(viewer):
+    if not network.is_sample and not signs_in_twice(viewer):
         raise NotAllowed(
             _("Rows about students take a second step at sign-in."),
             fix=_("Set it up under your name, “Second step at sign-in”."),
