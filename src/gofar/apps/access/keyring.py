@@ -109,17 +109,17 @@ def rotate() -> list[str]:
     registered with `reseals` keeps its keys. Marks keep theirs: a new one would make everybody somebody else.
     Run it while the server is stopped: what another process is just sealing under the old key would be lost with it.
     """
-    turned = [p for p in sorted(keyfile.ring()) if _resealer(p) and keyfile.ring()[p].seals]
+    held = sorted(keyfile.ring())
+    turned = {p: again for p in held if keyfile.ring()[p].seals and (again := _resealer(p))}
     with keyfile.changing() as ring:
         for purpose in turned:
             ring[purpose].seals[ring[purpose].newest + 1] = keyfile.fresh()
-    for purpose in turned:
-        if again := _resealer(purpose):
-            again(purpose)
+    for purpose, again in turned.items():
+        again(purpose)
         with keyfile.changing() as ring:
             newest = ring[purpose].newest
             ring[purpose].seals = {newest: ring[purpose].seals[newest]}
-    return turned
+    return list(turned)
 
 
 def purposes() -> list[str]:

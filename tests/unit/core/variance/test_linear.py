@@ -10,6 +10,7 @@ from gofar.core.variance.linear import fit_linear
 from gofar.core.variance.moments import combine, moments_of
 from gofar.core.variance.predict import predict
 from gofar.core.variance.problem import prepare
+from gofar.core.variance.profile import _held
 from gofar.core.variance.results import Method
 from tests.unit.core.variance.dense import Dense
 
@@ -265,3 +266,10 @@ def test_a_spread_of_nought_among_many_groups_has_no_end_that_a_curvature_could_
     y += np.sin(place // 4 * 2.0)
     inner = fit_linear(moments_of({"class": place, "school": place // 4}, {}, ("y", y))).components[0]
     assert (inner.variance, inner.lower, inner.upper) == (0.0, 0.0, np.inf)
+
+
+def test_a_walk_along_the_likelihood_does_not_go_where_numbers_lose_their_digits():
+    levels, covariates, y = rows(1)
+    problem = prepare(moments_of(levels, covariates, ("y", y)))
+    value, slopes = _held(problem, 1.0, np.array([1e5]), np.eye(1))
+    assert (value, slopes.tolist()) == (np.inf, [0.0])
