@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from gofar.cli.charting import asked
-from gofar.cli.output import check_out, watched, write
+from gofar.cli.output import answer_options, check_out, naming, watched, write
 from gofar.cli.pictures import PICTURES, picture_parts
 from gofar.cli.points import Which
 from gofar.cli.sources import series_from
 from gofar.cli.tables import portions_of, write_table
-from gofar.core.errors import GofarError, WrongUsage
+from gofar.core.errors import WrongUsage
 from gofar.core.practice.measure import Direction
 from gofar.core.spc.chart import build_charts
 from gofar.core.spc.choose import AUTO
@@ -119,17 +118,7 @@ Exit code: 0 done (noise too), 1 the data cannot be used, 2 wrong usage.
     show_default=True,
     help="Points to list in csv, json and parquet; none gives a row a phase (csv, parquet).",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="Form of the answer.",
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="PATH", help="File to write instead of standard output."
-)
+@answer_options(FORMATS)
 def chart(  # noqa: PLR0913 - one parameter for each option of the contract
     *,
     file: Path,
@@ -173,24 +162,13 @@ def chart(  # noqa: PLR0913 - one parameter for each option of the contract
         "compatible": compatible,
         "rebase": rebase,
     }
-    with _naming(file):
+    with naming(file):
         columns = asked(time, value, denominator, by, kind)
         if form in _TABLES:
             write_table(portions_of(file, columns, kind, options), Which(points), form, out)
             return
         charts = build_charts(series_from(file, columns, kind), kind, **options)
     write(watched(_parts(charts, value, form, Which(points), file), len(charts), out), out)
-
-
-@contextmanager
-def _naming(file: Path) -> Iterator[None]:
-    """Name the file in what is said of its data."""
-    try:
-        yield
-    except GofarError as error:
-        if file.name not in error.where and not error.where.startswith("--"):
-            error.where = ", ".join(part for part in (file.name, error.where) if part)
-        raise
 
 
 def _parts(charts: ChartSet, value: str, form: str, which: Which, file: Path) -> Iterator[str | bytes]:

@@ -8,19 +8,54 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from gofar.core.errors import WrongUsage
+from gofar.core.errors import GofarError, WrongUsage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Part = TypeVar("Part")
+Command = TypeVar("Command", bound="Callable[..., Any]")
 
 #: So many series take about a second.
 MANY = 200
+
+
+def answer_options(formats: Sequence[str]) -> Callable[[Command], Command]:
+    """Return what gives a command the options for the form of its answer (`form`) and the file that it goes to (`out`)."""
+
+    def given(command: Command) -> Command:
+        form = click.option(
+            "--format",
+            "form",
+            type=click.Choice(formats),
+            default="text",
+            show_default=True,
+            help="Form of the answer.",
+        )
+        out = click.option(
+            "--out",
+            type=click.Path(path_type=Path),
+            metavar="PATH",
+            help="File to write instead of standard output.",
+        )
+        return form(out(command))
+
+    return given
+
+
+@contextmanager
+def naming(file: Path) -> Iterator[None]:
+    """Name the file in what is said of its data."""
+    try:
+        yield
+    except GofarError as error:
+        if file.name not in error.where and not error.where.startswith("--"):
+            error.where = ", ".join(part for part in (file.name, error.where) if part)
+        raise
 
 
 def check_out(out: Path | None, *, source: Path) -> None:

@@ -123,16 +123,20 @@ def warnings_of(found: Variance) -> Iterator[str]:
     yield from fit.warnings
     for each in fit.components:
         if each.other is None and each.level != RESIDUAL and each.variance == 0:
-            yield (
-                f"Groups of “{each.level}” cannot be told apart in “{each.term}”: the spread is estimated as nought. "
-                f"It may be as large as {math.sqrt(each.upper):.3g}."
+            bound = (
+                f" It may be as large as {math.sqrt(each.upper):.3g}." if math.isfinite(each.upper) else ""
             )
+            yield (
+                f"Groups of “{each.level}” cannot be told apart in “{each.term}”: the spread is estimated as nought.{bound}"
+            )
+    if fit.method in _YES_OR_NO:
+        yield "Shares of the differences are on the scale of log-odds, where students of one group differ by pi²/3."
     if any(each.other for each in fit.components):
         yield "With a slope the share between groups depends on the covariate; what is given holds where it is nought."
 
 
 def _on_shares(fit: Fit) -> Iterator[str]:
-    """Say how far groups lie apart in odds and in shares: the share of variance above is that of log-odds."""
+    """Say how far groups lie apart in shares and in odds."""
     from gofar.core.variance.binomial.scale import median_odds_ratio, share_interval
 
     usual = float(fit.fixed.estimate[0])
@@ -140,10 +144,10 @@ def _on_shares(fit: Fit) -> Iterator[str]:
         if each.term == INTERCEPT and each.other is None:
             low, high = share_interval(usual, each.variance)
             yield (
-                f"  That is on the scale of log-odds. In shares, where all covariates are nought: in the middle 95 of 100 groups of "
-                f"{each.level} between {_share(low)} and {_share(high)} are a yes.\n"
-                f"  From one group of {each.level} to another that is better, the odds rise {median_odds_ratio(each.variance):.2f} "
-                "times in the median.\n"
+                f"  In the middle 95 of 100 groups of {each.level} between {_share(low)} and {_share(high)} are a yes, "
+                "where all covariates are nought\n"
+                f"  From one group of {each.level} to another that is better the odds rise "
+                f"{median_odds_ratio(each.variance):.2f} times, in the median\n"
             )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gofar.cli.fitting import FAMILIES, GAUSSIAN, METHODS, NODES
-from gofar.cli.output import check_out, write
-from gofar.core.errors import GofarError
+from gofar.cli.output import answer_options, check_out, naming, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMATS = ("text", "csv", "json")
 
@@ -67,17 +69,7 @@ Exit code: 0 done (no difference too), 1 the data cannot be used, 2 wrong usage.
     metavar="duckdb|spark://HOST:PORT",
     help="Where the rows are summed.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="Form of the answer.",
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="PATH", help="File to write instead of standard output."
-)
+@answer_options(FORMATS)
 def variance(  # noqa: PLR0913 - one parameter for each option of the contract
     *,
     file: str,
@@ -99,7 +91,7 @@ def variance(  # noqa: PLR0913 - one parameter for each option of the contract
 
     files = files_of(file)
     check_out(out, source=files[0])
-    try:
+    with naming(files[0]):
         found = fit(
             file,
             outcome=outcome,
@@ -111,8 +103,4 @@ def variance(  # noqa: PLR0913 - one parameter for each option of the contract
             nodes=nodes,
             engine=engine,
         )
-    except GofarError as error:
-        if not error.where.startswith("--"):
-            error.where = ", ".join(part for part in (files[0].name, error.where) if part)
-        raise
     write(parts_of(found, form), out)

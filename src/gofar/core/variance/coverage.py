@@ -7,12 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from gofar.core.variance.fitted import fit
+from gofar.core.variance.mixture import REACH
 from gofar.core.variance.moments import moments_of
 from gofar.core.variance.problem import prepare
 from gofar.core.variance.told import tell
-
-#: The middle 95 in 100 of a normal distribution reach so many standard deviations.
-_REACH = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def coverage(*, schools: int, share: float, students: int, networks: int, seed: 
         y = truth[school] + rng.normal(0, np.sqrt(1 - share), len(school))
         moments = moments_of({"school": school}, {}, ("y", y))
         _, (effects,) = tell(fit(prepare(moments), restricted=True), moments.columns)
-        reach = _REACH * np.sqrt(effects.conditional[:, 0, 0])
+        reach = REACH * np.sqrt(effects.conditional[:, 0, 0])
         held += [
             (np.abs(truth - effects.estimate[:, 0]) <= reach).sum(),
             ((effects.lower[:, 0] <= truth) & (truth <= effects.upper[:, 0])).sum(),

@@ -11,6 +11,8 @@ from scipy.special import ndtr, ndtri
 if TYPE_CHECKING:
     from gofar.core.variance.results import FloatArray
 
+#: The middle 95 in 100 of a normal distribution reach so many standard deviations.
+REACH = float(ndtri(0.975))
 #: Rounds of halving: an interval of 16 standard deviations is known to 1e-11 of one.
 _ROUNDS = 40
 

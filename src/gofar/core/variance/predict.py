@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -103,5 +104,4 @@ def _level(
 
 def _times(x: FloatArray, y: FloatArray) -> FloatArray:
     """Return x y for many small matrices (G, i, k) and (G, k, j): term by term, which NumPy does faster than its own product."""
-    found: FloatArray = sum(x[:, :, k, None] * y[:, None, k, :] for k in range(x.shape[2]))  # type: ignore[assignment]
-    return found
+    return reduce(np.add, (x[:, :, k, None] * y[:, None, k, :] for k in range(x.shape[2])))

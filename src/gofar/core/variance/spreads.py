@@ -9,6 +9,7 @@ import numpy as np
 from gofar.core.variance.absorb import entries
 from gofar.core.variance.criterion import solve
 from gofar.core.variance.fitted import fit
+from gofar.core.variance.mixture import REACH
 from gofar.core.variance.nodes import FEW
 from gofar.core.variance.optimum import hessian
 from gofar.core.variance.profile import profile_interval
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from gofar.core.variance.fitted import Fitted
     from gofar.core.variance.results import FloatArray
 
-#: The middle 95 in 100 of a normal distribution reach so many standard deviations.
-_REACH = 1.959963984540054
 #: With more groups than this at some level a walk along the likelihood takes longer than anybody waits.
 _MANY = 20_000
 
@@ -120,7 +119,7 @@ class _Bounds:
         if length <= 0:
             return 0.0, float("inf")
         change = np.append(rows.T @ here / length, 1.0)
-        reach = 2 * _REACH * float(np.sqrt(change @ self._covariance @ change))
+        reach = 2 * REACH * float(np.sqrt(change @ self._covariance @ change))
         value = self._sigma**2 * length
         return value * float(np.exp(-reach)), value * float(np.exp(reach))
 
@@ -130,7 +129,7 @@ class _Bounds:
         here, there = rows @ theta, others @ theta
         value = self._sigma**2 * float(here @ there)
         change = np.append(self._sigma**2 * (rows.T @ there + others.T @ here), 2 * value)
-        reach = _REACH * float(np.sqrt(max(float(change @ self._covariance @ change), 0.0)))
+        reach = REACH * float(np.sqrt(max(float(change @ self._covariance @ change), 0.0)))
         return value - reach, value + reach
 
     @property

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import ndtri
 
 from gofar.core.variance.binomial.views import covariance_of
+from gofar.core.variance.mixture import REACH
 from gofar.core.variance.results import INTERCEPT, Component
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from gofar.core.variance.binomial.profile import Profile
     from gofar.core.variance.binomial.search import Curve
     from gofar.core.variance.results import FloatArray
-
-#: The 97.5% point of the normal.
-REACH = float(ndtri(0.975))
 
 
 def components_of(

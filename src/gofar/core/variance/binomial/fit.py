@@ -8,7 +8,7 @@ import numpy as np
 
 from gofar.core.variance.binomial.boundary import check_spread, snap, upright
 from gofar.core.variance.binomial.checks import check_cells, check_question
-from gofar.core.variance.binomial.components import REACH, components_of
+from gofar.core.variance.binomial.components import components_of
 from gofar.core.variance.binomial.effects import believe, effects_of
 from gofar.core.variance.binomial.laplace import laplace
 from gofar.core.variance.binomial.problem import make_ready
@@ -19,7 +19,7 @@ from gofar.core.variance.binomial.search import climb, settle
 from gofar.core.variance.binomial.separation import check_separation
 from gofar.core.variance.binomial.start import first_guess
 from gofar.core.variance.binomial.views import as_reported, covariance_of, free_of, recast
-from gofar.core.variance.mixture import Mixture
+from gofar.core.variance.mixture import REACH, Mixture
 from gofar.core.variance.results import Fit, Fixed, Method
 from gofar.core.words import message as _
 
