@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gofar.core.practice.measure import Unit
 from gofar.core.variance.funnel import WORTH_TELLING
-from gofar.figures.numbers import amount, whole
+from gofar.figures.numbers import amount, in_words, whole
 from gofar.figures.spec import Side, Verdict
 from gofar.figures.words import ENGLISH
 
@@ -90,9 +90,9 @@ def _said(spec: FunnelSpec, words: Translator) -> str:
     }[bool(above), bool(below)]
     those = above or below
     return (one if len(those) == 1 else several).format(
-        first=_capital(number(len(those), words)),
+        first=_capital(in_words(len(those), words)),
         names=_names(those),
-        second=number(len(below), words),
+        second=in_words(len(below), words),
         others=_names(below),
     )
 
@@ -142,22 +142,6 @@ def _source(spec: FunnelSpec, words: Translator) -> str:
             source=spec.source.rstrip("."), day=spec.as_of
         )
     return words.gettext("As of {day}.").format(day=spec.as_of) if spec.as_of else ""
-
-
-def number(n: int, words: Translator) -> str:
-    """Return one to nine as a word, more as a figure."""
-    told = (
-        words.gettext("one"),
-        words.gettext("two"),
-        words.gettext("three"),
-        words.gettext("four"),
-        words.gettext("five"),
-        words.gettext("six"),
-        words.gettext("seven"),
-        words.gettext("eight"),
-        words.gettext("nine"),
-    )
-    return told[n - 1] if 1 <= n <= len(told) else whole(n)
 
 
 def _capital(said: str) -> str:

@@ -49,6 +49,26 @@ def whole(n: float) -> str:
     return figure(n, Unit.COUNT, 0)
 
 
+#: Up to here a number in a sentence is a word.
+MOST_IN_WORDS = 9
+
+
+def in_words(n: int, words: Translator = ENGLISH) -> str:
+    """Return one to nine as a word, more as a figure."""
+    told = (
+        words.gettext("one"),
+        words.gettext("two"),
+        words.gettext("three"),
+        words.gettext("four"),
+        words.gettext("five"),
+        words.gettext("six"),
+        words.gettext("seven"),
+        words.gettext("eight"),
+        words.gettext("nine"),
+    )
+    return told[n - 1] if 1 <= n <= MOST_IN_WORDS else whole(n)
+
+
 def fine_decimals(values: Iterable[float], unit: Unit) -> int:
     """Return the decimals of a table: one for percent, none for counts, and for numbers enough to tell them apart."""
     if unit is Unit.PERCENT:

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils import translation
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
+
+from gofar.figures import numbers
 
 
 def in_words(number: int) -> str:
-    """Return one to nine as a word, any other number in figures with its thousands parted."""
-    words = (
-        _("one"),
-        _("two"),
-        _("three"),
-        _("four"),
-        _("five"),
-        _("six"),
-        _("seven"),
-        _("eight"),
-        _("nine"),
-    )
-    return (
-        words[number - 1]
-        if 1 <= number <= len(words)
-        else number_format(number, use_l10n=True, force_grouping=True)
-    )
+    """Return one to nine as a word, any other number in figures with its thousands parted as the reader's language does."""
+    if 1 <= number <= numbers.MOST_IN_WORDS:
+        return numbers.in_words(number, translation)
+    return number_format(number, use_l10n=True, force_grouping=True)
