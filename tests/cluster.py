@@ -75,7 +75,7 @@ def spark_cluster(folder, *, workers=2):
         for _ in range(240):
             if _alive(page) == workers:
                 break
-            time.sleep(0.5)
+            time.sleep(0.5)  # a JVM starts in seconds, and says nothing when it has
         else:
             logs = "\n".join(path.read_text()[-2000:] for path in folder.glob("*.log"))
             raise AssertionError(f"the cluster did not come up:\n{logs}")

@@ -123,3 +123,16 @@ def test_on_a_phone_no_size_is_under_sixteen_pixels():
 
     assert len(sizes) == 7
     assert min(sizes) >= 1
+
+
+def test_what_restyles_a_drawing_stands_in_the_layer_of_drawings():
+    """An earlier layer loses to charts.css whatever it says, and nobody sees it but the reader."""
+    lost = []
+    for sheet in (STATIC / "css").glob("*.css"):
+        layers = re.split(r"^@layer (\w+) \{$", sheet.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        for name, rules in zip(layers[1::2], layers[2::2], strict=True):
+            marks = re.findall(r"^\s*(\.chart \.[^{]+) \{", rules, re.MULTILINE)
+            lost += [
+                f"{sheet.name}: {mark}" for mark in marks if name not in {"charts", "utilities", "print"}
+            ]
+    assert lost == []
